@@ -1,9 +1,23 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
-
 /**
- * What an operator, a source and a sink may know: their contract with whatever host runs them.
- * Floor 0: this module depends on the JDK and on nothing else, and everything else depends on it.
- * It holds no thread, no clock and no storage; hosts bring those.
+ * The one seam that everything hangs on: what an operator, a source and a sink may know of whoever
+ * runs them. It stands on the JDK alone. The window operator, joins and users' own logic are
+ * written against it and nothing else, which is what lets one and the same operator run on the ring
+ * engine, in the deterministic driver, and in a unit test.
+ *
+ * <pre>
+ *                 record, timer                       emit
+ *   host  ------------------------&gt;  operator  --------------------&gt;  host
+ *                                        |
+ *                                        v
+ *                            context: key, state, timers, clock
+ * </pre>
+ *
+ * <p>A watermark <em>w</em> promises that nothing with a timestamp up to <em>w</em> will come. The
+ * host fires the timers that are due, then forwards the watermark.
+ *
+ * <p>Read {@code KeyedOperator}, {@code OperatorContext}, {@code Timers}, {@code Output}; then the
+ * packages {@code state}, {@code time}, {@code source}, {@code sink}, {@code codec}.
  */
 package io.tailrace.operator;

@@ -1,0 +1,32 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.operator.source;
+
+/** Where the records of one split go. */
+public interface SplitOutput<T> {
+
+    /** Whether the task takes another record now; asked before each. */
+    boolean accepting();
+
+    /** Emits a record that has no timestamp of its own. */
+    void emit(T value);
+
+    /** Emits a record with the timestamp that the source itself knows for it. */
+    void emit(T value, long nativeTimestamp);
+
+    /**
+     * Says that nothing with a timestamp up to this will come from the split; for sources that
+     * know.
+     */
+    void watermark(long watermark);
+
+    /**
+     * Says that nothing is to be expected from the split for now, so that it does not hold the
+     * watermark back.
+     */
+    void idle();
+
+    /** Says that the split has ended. Nothing may follow. */
+    void end();
+}

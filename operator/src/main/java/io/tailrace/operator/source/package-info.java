@@ -1,0 +1,14 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a source is to its host: splits, positions, and a reader that never waits.
+ *
+ * <pre>
+ *   Source --splits()--&gt; Split(id, position) --add()--&gt; SourceReader --poll()--&gt; SplitOutput --&gt; timestamps, watermark
+ *                                  ^                         |
+ *                                  +------- position() ------+   at a checkpoint
+ * </pre>
+ *
+ * <p>Read {@code Source}, {@code SourceReader}, {@code SplitOutput}.
+ */
+package io.tailrace.operator.source;
