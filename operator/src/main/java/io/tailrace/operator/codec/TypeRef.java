@@ -39,6 +39,14 @@ public abstract class TypeRef<T> {
         return new Known<>(type);
     }
 
+    /**
+     * A generic class with its arguments: {@code TypeRef.generic(List.class,
+     * TypeRef.of(String.class))}.
+     */
+    public static <T> TypeRef<T> generic(Class<?> type, TypeRef<?>... arguments) {
+        return new Known<>(GenericType.of(type, arguments));
+    }
+
     public final Type type() {
         return type;
     }

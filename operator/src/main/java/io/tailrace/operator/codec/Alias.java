@@ -1,0 +1,26 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.operator.codec;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Former names of a record component, or of a record that is a variant of a sealed interface. Data
+ * written under a former name is read into what carries the alias:
+ *
+ * <pre>{@code
+ * record Payment(String card, @Alias("amount") long cents) {}
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+public @interface Alias {
+
+    String[] value();
+}
