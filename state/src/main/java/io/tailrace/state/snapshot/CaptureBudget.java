@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.snapshot;
 
 /** How much one slice of the cursor may do. Asked before each row or chunk. */

@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -68,8 +69,7 @@ class KeyGroupsTest {
     @Test
     void shouldRefuseWhatLeavesATaskWithoutAGroup() {
         var tooMany =
-                assertThrows(
-                        IllegalArgumentException.class, () -> KeyGroups.rangeOf(0, 129, 128));
+                assertThrows(IllegalArgumentException.class, () -> KeyGroups.rangeOf(0, 129, 128));
         assertTrue(tooMany.getMessage().contains("allowed are 1 to 128"), tooMany.getMessage());
         assertThrows(IllegalArgumentException.class, () -> KeyGroups.rangeOf(3, 3, 128));
         assertThrows(IllegalArgumentException.class, () -> KeyGroups.rangeOf(-1, 3, 128));
