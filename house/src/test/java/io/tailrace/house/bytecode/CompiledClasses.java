@@ -1,0 +1,59 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.house.bytecode;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import io.tailrace.house.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the rules look at. Read from the modules' own output, never from a jar of theirs. */
+final class CompiledClasses {
+    static final String PLANTED = "io.tailrace.house.planted";
+
+    private static final Repository REPOSITORY = Repository.current();
+
+    private CompiledClasses() {}
+
+    /** What ships: the main classes of every module. */
+    static JavaClasses main() {
+        return read(REPOSITORY.modules().stream().map(REPOSITORY::mainClasses));
+    }
+
+    /** Tests of every module, the offenders planted in this one left out. */
+    static JavaClasses tests() {
+        return read(REPOSITORY.modules().stream().map(REPOSITORY::testClasses));
+    }
+
+    static JavaClasses mainAndTests() {
+        return read(
+                REPOSITORY.modules().stream()
+                        .flatMap(
+                                module ->
+                                        Stream.of(
+                                                REPOSITORY.mainClasses(module),
+                                                REPOSITORY.testClasses(module))));
+    }
+
+    /** Offenders, in the packages below {@code planted}. */
+    static JavaClasses planted(String... packages) {
+        return new ClassFileImporter()
+                .importPackages(Stream.of(packages).map(name -> PLANTED + "." + name).toList());
+    }
+
+    private static JavaClasses read(Stream<Path> directories) {
+        List<Path> compiled = directories.filter(Files::isDirectory).toList();
+        return new ClassFileImporter()
+                .withImportOption(CompiledClasses::isNotPlanted)
+                .importPaths(compiled);
+    }
+
+    private static boolean isNotPlanted(Location location) {
+        return !location.contains(PLANTED.replace('.', '/'));
+    }
+}
