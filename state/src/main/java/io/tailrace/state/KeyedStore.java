@@ -1,0 +1,256 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state;
+
+import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.codec.ContentHash;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.row.RowLayout;
+import io.tailrace.state.row.RowTimers;
+import io.tailrace.state.row.Rows;
+import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.timer.TimerStore;
+import io.tailrace.state.view.OperatorViews;
+import io.tailrace.state.view.StoreCells;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * All keyed state and all timers of one task: what a host puts under its operators.
+ *
+ * <p>For each record the host {@linkplain #enter enters} its key, fires what is due for it ({@link
+ * #pollDueOfCurrent}), calls the operator, and {@linkplain #leave leaves}. When time goes on it asks
+ * {@link #pollDue} until nothing is due, leaving after each timer:
+ *
+ * <pre>{@code
+ * while (mayGoOn && (due = store.pollDue(EVENT, watermark)) != Due.NOTHING) {
+ *     if (due == Due.TIMER) {
+ *         operators[store.firedOperator()].onTimer(EVENT, store.firedTime(), store.firedPayload());
+ *     }
+ *     store.leave();
+ * }
+ * }</pre>
+ *
+ * <p>Guarantees: nothing is allocated by entering a known key, by longs and doubles, by timers once
+ * there was room for as many; no single call moves more than one small segment of the index or
+ * captures more than one row. Used by the one thread that turns the task.
+ */
+public final class KeyedStore<K> {
+
+    private final StorePlan<K> plan;
+    private final Codec<K> keyCodec;
+    private final Rows rows;
+    private final RowTimers timers;
+    private final StoreCells cells;
+    private final int expiryOperator;
+
+    private int firedOperator;
+    private long firedTime;
+    private long firedPayload;
+
+    private KeyedStore(StorePlan<K> plan) {
+        this.plan = plan;
+        this.keyCodec = plan.keyCodec().orElse(null);
+        this.expiryOperator = plan.operators().size();
+        RowLayout layout =
+                RowLayout.of(
+                        keyCodec == null,
+                        plan.operators().stream().map(OperatorStates::operator).toList(),
+                        plan.operators().stream().map(OperatorStates::keyed).toList());
+        this.rows = new Rows(layout, plan.groups(), plan.epoch());
+        this.timers = new RowTimers(rows);
+        this.cells =
+                new StoreCells(
+                        rows, timers, plan.clock(), expiryOperator, plan.codecs()::codecOf);
+    }
+
+    public static <K> KeyedStore<K> open(StorePlan<K> plan) {
+        return new KeyedStore<>(plan);
+    }
+
+    /** Makes a key current. */
+    public void enter(K key) {
+        if (keyCodec == null) {
+            rows.enterLong((Long) key);
+        } else {
+            rows.enter(Objects.requireNonNull(key, "key"), keyCodec.hash(key));
+        }
+    }
+
+    /** As {@link #enter}, for a key whose content hash the caller knows already. */
+    public void enterHashed(K key, long hash) {
+        assert keyCodec != null && hash == keyCodec.hash(key) : "hash " + hash + " of " + key;
+        rows.enter(key, hash);
+    }
+
+    /** Makes a key current, without boxing; for stores with {@code long} keys. */
+    public void enterLong(long key) {
+        if (keyCodec != null) {
+            throw new IllegalStateException(
+                    "enterLong(" + key + ") was called on a store whose keys are objects");
+        }
+        rows.enterLong(key);
+    }
+
+    /** Ends the work on the current key, if there is one; a row without state or timer is gone. */
+    public void leave() {
+        rows.leave();
+    }
+
+    public boolean hasCurrent() {
+        return rows.current() != Rows.NONE;
+    }
+
+    /** The current key. */
+    public K key() {
+        return keyOf(requireCurrent());
+    }
+
+    /** The current key of a store with {@code long} keys, without boxing. */
+    public long longKey() {
+        if (keyCodec != null) {
+            throw new IllegalStateException(
+                    "longKey() was called where keys are objects. Remedy: use key(), or keyByLong");
+        }
+        return rows.longKey(requireCurrent());
+    }
+
+    /** The states and timers of one operator, by its index in the plan. */
+    public OperatorViews operator(int index) {
+        return cells.operator(index, plan.operators().get(index).operator());
+    }
+
+    /**
+     * Takes the earliest timer due at {@code upTo} and makes its row current. Leave it after firing.
+     */
+    public Due pollDue(TimeDomain domain, long upTo) {
+        assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
+        TimerStore store = timers.store(domain);
+        int timer = store.firstDue(upTo);
+        if (timer == TimerStore.NONE) {
+            return Due.NOTHING;
+        }
+        rows.enterOrdinal(store.row(timer));
+        Due due = take(domain, store, timer);
+        if (due == Due.EXPIRY) {
+            rows.leave();
+        }
+        return due;
+    }
+
+    /** Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. */
+    public Due pollDueOfCurrent(TimeDomain domain, long upTo) {
+        TimerStore store = timers.store(domain);
+        if (store.isEmpty()) {
+            return Due.NOTHING;
+        }
+        int timer = store.firstDueOf(timers.head(domain, requireCurrent()), upTo);
+        return timer == TimerStore.NONE ? Due.NOTHING : take(domain, store, timer);
+    }
+
+    /** Whose timer was polled last: the operator's index in the plan. */
+    public int firedOperator() {
+        return firedOperator;
+    }
+
+    public long firedTime() {
+        return firedTime;
+    }
+
+    public long firedPayload() {
+        return firedPayload;
+    }
+
+    /** When the earliest timer is due, {@code Long.MAX_VALUE} if none is set. */
+    public long nextTimerAt(TimeDomain domain) {
+        return timers.store(domain).nextTime();
+    }
+
+    /**
+     * Deletes all state and all timers of a key and says whether there were any. The work grows
+     * with the number of its timers.
+     */
+    public boolean deleteAll(K key) {
+        assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
+        int row =
+                keyCodec == null
+                        ? rows.findLong((Long) key)
+                        : rows.find(key, keyCodec.hash(key));
+        if (row == Rows.NONE) {
+            return false;
+        }
+        rows.enterOrdinal(row);
+        timers.removeAll(row);
+        cells.clearAll(row);
+        rows.leave();
+        return true;
+    }
+
+    /** Visits the keys of all rows, in no particular order; the store must not be changed. */
+    public void forEachKey(Consumer<? super K> action) {
+        for (int row = 0; row < rows.ordinals(); row++) {
+            if (rows.alive(row)) {
+                action.accept(keyOf(row));
+            }
+        }
+    }
+
+    /** How many keys have state or timers. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** Timers that operators or expiry have set. */
+    public long timerCount() {
+        long count = 0;
+        for (TimeDomain domain : TimeDomain.values()) {
+            count += timers.store(domain).size();
+        }
+        return count;
+    }
+
+    /** What rows, index and timers take, without values, object keys and big cells. */
+    public long bytes() {
+        return rows.bytes() + timers.bytes();
+    }
+
+    public SnapshotEpoch epoch() {
+        return plan.epoch();
+    }
+
+    public List<OperatorStates> operators() {
+        return plan.operators();
+    }
+
+    /** The content hash by which keys are routed to groups. */
+    public long hash(K key) {
+        return keyCodec == null ? ContentHash.ofLong((Long) key) : keyCodec.hash(key);
+    }
+
+    private Due take(TimeDomain domain, TimerStore store, int timer) {
+        firedOperator = store.operator(timer);
+        firedTime = store.time(timer);
+        firedPayload = store.payload(timer);
+        timers.detach(domain, rows.current(), timer);
+        store.release(timer);
+        if (firedOperator != expiryOperator) {
+            return Due.TIMER;
+        }
+        cells.expire(rows.current(), (int) firedPayload);
+        return Due.EXPIRY;
+    }
+
+    private int requireCurrent() {
+        int row = rows.current();
+        if (row == Rows.NONE) {
+            throw new IllegalStateException(Rows.noKey("The current key"));
+        }
+        return row;
+    }
+
+    @SuppressWarnings("unchecked") // keys come in through enter alone
+    private K keyOf(int row) {
+        return keyCodec == null ? (K) (Long) rows.longKey(row) : (K) rows.key(row);
+    }
+}

@@ -1,0 +1,113 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.row;
+
+import static io.tailrace.state.row.RowLayout.HAS_PROCESSING_TIMERS;
+import static io.tailrace.state.row.RowLayout.PRESENCE;
+
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.timer.TimerStore;
+import java.util.Arrays;
+
+/**
+ * The timers of all rows, each row holding the heads of its own. The head in event time lies in the
+ * row itself; timers in processing time are rarer, so their heads have pages of their own that are
+ * there only where they are used.
+ *
+ * <p>Rows are expected to be touched before their timers are changed. Single-threaded.
+ */
+public final class RowTimers {
+
+    private static final int PAGE_SHIFT = 10;
+    private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+    private static final long LOW = 0xFFFF_FFFFL;
+
+    private final Rows rows;
+    private final TimerStore event = new TimerStore();
+    private final TimerStore processing = new TimerStore();
+    private int[][] processingHeads = new int[8][];
+
+    public RowTimers(Rows rows) {
+        this.rows = rows;
+    }
+
+    public TimerStore store(TimeDomain domain) {
+        return domain == TimeDomain.EVENT ? event : processing;
+    }
+
+    public void set(TimeDomain domain, int row, int operator, long time, long payload) {
+        int head = head(domain, row);
+        head(domain, row, head, store(domain).set(head, row, operator, time, payload));
+    }
+
+    public void cancel(TimeDomain domain, int row, int operator, long time, long payload) {
+        int head = head(domain, row);
+        head(domain, row, head, store(domain).cancel(head, row, operator, time, payload));
+    }
+
+    /** Takes a timer that is to be fired from its row. */
+    public void detach(TimeDomain domain, int row, int timer) {
+        int head = head(domain, row);
+        head(domain, row, head, store(domain).detach(head, timer));
+    }
+
+    public void removeAll(int row) {
+        for (TimeDomain domain : TimeDomain.values()) {
+            int head = head(domain, row);
+            if (head != TimerStore.NONE) {
+                store(domain).removeAll(head);
+                head(domain, row, head, TimerStore.NONE);
+            }
+        }
+    }
+
+    /** The head of the row's timers for the {@link #store} of the domain. */
+    public int head(TimeDomain domain, int row) {
+        long first = rows.words(row)[rows.at(row) + PRESENCE];
+        if (domain == TimeDomain.EVENT) {
+            return (int) (first >>> 32);
+        }
+        return (first & HAS_PROCESSING_TIMERS) == 0
+                ? TimerStore.NONE
+                : processingHeads[row >>> PAGE_SHIFT][row & PAGE_MASK];
+    }
+
+    public long bytes() {
+        long headPages = 0;
+        for (int[] page : processingHeads) {
+            headPages += page == null ? 0 : 1;
+        }
+        return event.memoryBytes()
+                + processing.memoryBytes()
+                + headPages * (16L + Integer.BYTES << PAGE_SHIFT);
+    }
+
+    private void head(TimeDomain domain, int row, int old, int head) {
+        long[] page = rows.words(row);
+        int at = rows.at(row);
+        rows.changed(page, at);
+        if (old == head) {
+            return;
+        }
+        if (domain == TimeDomain.EVENT) {
+            page[at + PRESENCE] = (long) head << 32 | page[at + PRESENCE] & LOW;
+        } else if (head == TimerStore.NONE) {
+            page[at + PRESENCE] &= ~HAS_PROCESSING_TIMERS;
+        } else {
+            page[at + PRESENCE] |= HAS_PROCESSING_TIMERS;
+            processingHeadsOf(row)[row & PAGE_MASK] = head;
+        }
+    }
+
+    private int[] processingHeadsOf(int row) {
+        int page = row >>> PAGE_SHIFT;
+        if (page >= processingHeads.length) {
+            processingHeads =
+                    Arrays.copyOf(processingHeads, Math.max(page + 1, processingHeads.length * 2));
+        }
+        if (processingHeads[page] == null) {
+            processingHeads[page] = new int[1 << PAGE_SHIFT];
+        }
+        return processingHeads[page];
+    }
+}

@@ -1,0 +1,273 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.row;
+
+import static io.tailrace.state.row.RowLayout.KEY;
+import static io.tailrace.state.row.RowLayout.STAMP;
+
+import io.tailrace.operator.codec.ContentHash;
+import io.tailrace.state.group.KeyGroupRange;
+import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.snapshot.Tombstones;
+
+/**
+ * All rows of a task and which of them is current. A row is an ordinal: a dense int that never
+ * moves while the row lives and is given to another key afterwards.
+ *
+ * <p>Entering a row touches it, so an open snapshot has it before anything can change; leaving an
+ * empty one releases it. Only the ordinal of the current row is kept, never a reference: storing
+ * one per record would cost a write barrier per record.
+ *
+ * <p>A released row is zeroed and its references are let go of, so that who gets the ordinal next
+ * inherits nothing; it is marked by a stamp that no snapshot has.
+ *
+ * <p>Used by the one thread that turns the task.
+ */
+public final class Rows {
+
+    public static final int NONE = -1;
+
+    private static final int FREE_STAMP = -1;
+    private static final long LOW = 0xFFFF_FFFFL;
+
+    private final RowLayout layout;
+    private final SnapshotEpoch epoch;
+    private final WordPages words;
+    private final RefPages refs;
+    private final KeyIndex index;
+    private RowCapture capture = ordinal -> {};
+    private Tombstones tombstones = Tombstones.NONE;
+
+    private int current = NONE;
+    private int size;
+    private int ordinals;
+    private int firstFree = NONE;
+
+    public Rows(RowLayout layout, KeyGroupRange range, SnapshotEpoch epoch) {
+        this.layout = layout;
+        this.epoch = epoch;
+        this.words = new WordPages(layout.words());
+        this.refs = new RefPages(layout.refs());
+        this.index = new KeyIndex(range, layout.longKeys(), words, refs);
+    }
+
+    /** Says who writes rows into open snapshots. */
+    public void captureWith(RowCapture capture) {
+        this.capture = capture;
+    }
+
+    public void deletionsTo(Tombstones tombstones) {
+        this.tombstones = tombstones;
+    }
+
+    public RowLayout layout() {
+        return layout;
+    }
+
+    /** Makes the row of a key current, a new and empty one if it has none yet. */
+    public int enterLong(long key) {
+        assert current == NONE : "row " + current + " was not left";
+        long hash = ContentHash.ofLong(key);
+        int ordinal = index.findLong(key, hash);
+        if (ordinal == KeyIndex.NONE) {
+            ordinal = bear(key);
+            index.insert(ordinal, hash);
+        } else {
+            touch(ordinal);
+        }
+        current = ordinal;
+        return ordinal;
+    }
+
+    /** As {@link #enterLong} for a key that is an object, with its content hash. */
+    public int enter(Object key, long hash) {
+        assert current == NONE : "row " + current + " was not left";
+        int ordinal = index.find(key, hash);
+        if (ordinal == KeyIndex.NONE) {
+            ordinal = bear(hash);
+            refs.page(ordinal)[refs.at(ordinal)] = key;
+            index.insert(ordinal, hash);
+        } else {
+            touch(ordinal);
+        }
+        current = ordinal;
+        return ordinal;
+    }
+
+    /** Makes a row current that is known by its ordinal. */
+    public void enterOrdinal(int ordinal) {
+        assert current == NONE : "row " + current + " was not left";
+        assert alive(ordinal) : "row " + ordinal + " is free";
+        touch(ordinal);
+        current = ordinal;
+    }
+
+    /** The row of a key, or {@link #NONE}; it is neither entered nor touched. */
+    public int findLong(long key) {
+        return index.findLong(key, ContentHash.ofLong(key));
+    }
+
+    public int find(Object key, long hash) {
+        return index.find(key, hash);
+    }
+
+    /** Ends the work on the current row, if there is one; an empty row is released. */
+    public void leave() {
+        int ordinal = current;
+        current = NONE;
+        if (ordinal != NONE && layout.empty(words.page(ordinal), words.at(ordinal))) {
+            release(ordinal);
+        }
+    }
+
+    /** The current row, or {@link #NONE}. */
+    public int current() {
+        return current;
+    }
+
+    /** The current row, for somebody who wants to use {@code slot}. */
+    public int require(CellSlot slot) {
+        int ordinal = current;
+        if (ordinal == NONE) {
+            throw new IllegalStateException(noKey("The " + slot.description()));
+        }
+        return ordinal;
+    }
+
+    /** What is wrong when something needs a key and there is none. */
+    public static String noKey(String what) {
+        return what
+                + " was used while no key is current. Remedy: use it only in onRecord (onLeft,"
+                + " onRight) and onTimer; in open, close and onBroadcast there is no key";
+    }
+
+    /** The page that holds the row's words, from {@link #at} on. */
+    public long[] words(int ordinal) {
+        return words.page(ordinal);
+    }
+
+    public int at(int ordinal) {
+        return words.at(ordinal);
+    }
+
+    /** The page that holds the row's references, from {@link #refAt} on. */
+    public Object[] refs(int ordinal) {
+        return refs.page(ordinal);
+    }
+
+    public int refAt(int ordinal) {
+        return refs.at(ordinal);
+    }
+
+    /** Notes a change of a row that is touched already. */
+    public void changed(long[] page, int at) {
+        int number = epoch.number();
+        assert (int) (page[at + STAMP] >>> 32) == number : "a row changed before it was touched";
+        page[at + STAMP] = (long) number << 32 | number;
+    }
+
+    /** To be called before a row is read or changed by other means than entering it. */
+    public void touch(int ordinal) {
+        long[] page = words.page(ordinal);
+        int at = words.at(ordinal) + STAMP;
+        int number = epoch.number();
+        if ((int) (page[at] >>> 32) != number) {
+            stamp(ordinal, page, at, number);
+        }
+    }
+
+    /** Whether the open snapshot still has to take the row; if so it counts as taken from now. */
+    public boolean claim(int ordinal) {
+        long[] page = words.page(ordinal);
+        int at = words.at(ordinal) + STAMP;
+        int stamp = (int) (page[at] >>> 32);
+        if (stamp == epoch.number() || stamp == FREE_STAMP) {
+            return false;
+        }
+        boolean wanted = epoch.wants((int) page[at]);
+        page[at] = (long) epoch.number() << 32 | page[at] & LOW;
+        return wanted;
+    }
+
+    public boolean alive(int ordinal) {
+        return (int) (words.page(ordinal)[words.at(ordinal) + STAMP] >>> 32) != FREE_STAMP;
+    }
+
+    /** The key of a row of a store with {@code long} keys. */
+    public long longKey(int ordinal) {
+        return words.page(ordinal)[words.at(ordinal) + KEY];
+    }
+
+    /** The key of a row of a store whose keys are objects. */
+    public Object key(int ordinal) {
+        return refs.page(ordinal)[refs.at(ordinal)];
+    }
+
+    public long hashOf(int ordinal) {
+        return index.hashOf(ordinal);
+    }
+
+    /** Rows that are alive. */
+    public int size() {
+        return size;
+    }
+
+    /** All ordinals ever given out are below this; some of them may be free. */
+    public int ordinals() {
+        return ordinals;
+    }
+
+    public int rowsOf(int group) {
+        return index.rowsOf(group);
+    }
+
+    /** What the rows themselves take, without what their references refer to. */
+    public long bytes() {
+        return words.bytes() + refs.bytes() + index.bytes();
+    }
+
+    private int bear(long keyWord) {
+        int ordinal = firstFree;
+        if (ordinal == NONE) {
+            ordinal = ordinals;
+            if (ordinal == Integer.MAX_VALUE) {
+                throw new IllegalStateException(
+                        "A task holds at most "
+                                + Integer.MAX_VALUE
+                                + " keys. Remedy: a higher parallelism");
+            }
+            words.reserve(ordinal);
+            refs.reserve(ordinal);
+            ordinals++;
+        } else {
+            firstFree = (int) words.page(ordinal)[words.at(ordinal) + KEY];
+        }
+        long[] page = words.page(ordinal);
+        int at = words.at(ordinal);
+        int number = epoch.number();
+        page[at + KEY] = keyWord;
+        page[at + STAMP] = (long) number << 32 | number;
+        size++;
+        return ordinal;
+    }
+
+    private void release(int ordinal) {
+        tombstones.rowDeleted(ordinal);
+        index.remove(ordinal, index.hashOf(ordinal));
+        words.zero(ordinal);
+        refs.forget(ordinal);
+        long[] page = words.page(ordinal);
+        int at = words.at(ordinal);
+        page[at + KEY] = firstFree;
+        page[at + STAMP] = (long) FREE_STAMP << 32;
+        firstFree = ordinal;
+        size--;
+    }
+
+    private void stamp(int ordinal, long[] page, int at, int number) {
+        if (epoch.wants((int) page[at])) {
+            capture.capture(ordinal);
+        }
+        page[at] = (long) number << 32 | page[at] & LOW;
+    }
+}

@@ -1,0 +1,98 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.row;
+
+/**
+ * One state that lies wholly in its row: presence and expiry of the long, double, value or
+ * accumulator at its slot. Views read and write the content; this knows whether it counts.
+ *
+ * <p>Rows passed in are touched already. Single-threaded.
+ */
+public final class SmallCell {
+
+    private final CellSlot slot;
+    private final Rows rows;
+    private final CellExpiry expiry;
+
+    /**
+     * @param expiry {@code null} for a state that lives until it is cleared
+     */
+    public SmallCell(CellSlot slot, Rows rows, CellExpiry expiry) {
+        this.slot = slot;
+        this.rows = rows;
+        this.expiry = expiry;
+    }
+
+    public CellSlot slot() {
+        return slot;
+    }
+
+    /** {@code null} for a state that lives until it is cleared. */
+    public CellExpiry expiry() {
+        return expiry;
+    }
+
+    public boolean expires() {
+        return expiry != null;
+    }
+
+    /** Whether there is something, expired or not. */
+    public boolean present(long[] page, int at) {
+        return (page[at + slot.presenceWord()] & slot.presenceBit()) != 0;
+    }
+
+    /** Whether a reader sees something. What has expired is cleared on the way. */
+    public boolean visible(int row, long[] page, int at) {
+        if (!present(page, at)) {
+            return false;
+        }
+        if (expiry != null) {
+            if (expiry.expired(page, at)) {
+                clear(row, page, at);
+                return false;
+            }
+            expiry.read(row, page, at);
+        }
+        return true;
+    }
+
+    /** After the content was written. */
+    public void written(int row, long[] page, int at) {
+        page[at + slot.presenceWord()] |= slot.presenceBit();
+        rows.changed(page, at);
+        if (expiry != null) {
+            expiry.written(row, page, at);
+        }
+    }
+
+    public void clear(int row, long[] page, int at) {
+        if (!present(page, at)) {
+            return;
+        }
+        page[at + slot.presenceWord()] &= ~slot.presenceBit();
+        if (slot.kind().primitive()) {
+            page[at + slot.word()] = 0;
+        } else {
+            rows.refs(row)[rows.refAt(row) + slot.ref()] = null;
+        }
+        rows.changed(page, at);
+        if (expiry != null) {
+            expiry.cleared(row, page, at);
+        }
+    }
+
+    /** When the internal timer has come by: clears what has expired, waits on for what has not. */
+    public void expire(int row) {
+        long[] page = rows.words(row);
+        int at = rows.at(row);
+        expiry.fired(row);
+        if (!present(page, at)) {
+            return;
+        }
+        if (expiry.expired(page, at)) {
+            clear(row, page, at);
+        } else {
+            expiry.armBy(row, expiry.deadline(page, at));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.view;
+
+import io.tailrace.operator.Timers;
+import io.tailrace.operator.state.AggregatingSpec;
+import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.DoubleSpec;
+import io.tailrace.operator.state.DoubleState;
+import io.tailrace.operator.state.KeyedStateSpec;
+import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.ReducingSpec;
+import io.tailrace.operator.state.ReducingState;
+import io.tailrace.operator.state.ValueSpec;
+import io.tailrace.operator.state.ValueState;
+import io.tailrace.state.row.CellCodecs;
+import io.tailrace.state.row.CellKind;
+import io.tailrace.state.row.CellSlot;
+import io.tailrace.state.row.RowTimers;
+import io.tailrace.state.row.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The states and timers of one operator, always showing the current key's. */
+public final class OperatorViews {
+
+    private final int operator;
+    private final String operatorName;
+    private final Rows rows;
+    private final RowTimers timers;
+    private final StoreCells cells;
+
+    OperatorViews(
+            int operator, String operatorName, Rows rows, RowTimers timers, StoreCells cells) {
+        this.operator = operator;
+        this.operatorName = operatorName;
+        this.rows = rows;
+        this.timers = timers;
+        this.cells = cells;
+    }
+
+    public Timers timers() {
+        return new OperatorTimers(rows, timers, operator, operatorName);
+    }
+
+    public <T> ValueState<T> value(ValueSpec<T> spec) {
+        return new ValueView<>(refCell(spec));
+    }
+
+    public LongState longValue(LongSpec spec) {
+        return new LongView(rows, cells.small(declared(spec).id()));
+    }
+
+    public DoubleState doubleValue(DoubleSpec spec) {
+        return new DoubleView(rows, cells.small(declared(spec).id()));
+    }
+
+    public <T> ReducingState<T> reducing(ReducingSpec<T> spec) {
+        return new ReducingView<>(refCell(spec), spec.reducer());
+    }
+
+    public <I, A, R> AggregatingState<I, R> aggregating(AggregatingSpec<I, A, R> spec) {
+        return new AggregatingView<>(refCell(spec), spec.aggregator());
+    }
+
+    private RefCell refCell(KeyedStateSpec spec) {
+        return new RefCell(rows, cells.small(declared(spec).id()));
+    }
+
+    /** Where the state lies that was declared as {@code asked}. */
+    private CellSlot declared(KeyedStateSpec asked) {
+        List<String> names = new ArrayList<>();
+        for (CellSlot slot : rows.layout().slots()) {
+            if (slot.operator() == operator) {
+                if (slot.spec().name().equals(asked.name())) {
+                    requireSame(slot, asked);
+                    return slot;
+                }
+                names.add(slot.spec().name());
+            }
+        }
+        throw new IllegalArgumentException(
+                "Operator '"
+                        + operatorName
+                        + "' asks for state '"
+                        + asked.name()
+                        + "', which it has not declared; declared are "
+                        + names
+                        + ". Remedy: return its spec from states()");
+    }
+
+    private void requireSame(CellSlot slot, KeyedStateSpec asked) {
+        KeyedStateSpec declared = slot.spec();
+        boolean same =
+                CellKind.of(asked) == slot.kind()
+                        && CellCodecs.keyTypeOf(asked).equals(CellCodecs.keyTypeOf(declared))
+                        && CellCodecs.valueTypeOf(asked).equals(CellCodecs.valueTypeOf(declared))
+                        && asked.ttl().equals(declared.ttl());
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "Operator '"
+                            + operatorName
+                            + "' has declared state '"
+                            + asked.name()
+                            + "' as "
+                            + declared
+                            + " and asks for it as "
+                            + asked
+                            + ". Remedy: use one and the same spec in states() and in open()");
+        }
+    }
+}

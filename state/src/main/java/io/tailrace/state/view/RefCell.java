@@ -1,0 +1,51 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.view;
+
+import io.tailrace.state.row.CellSlot;
+import io.tailrace.state.row.Rows;
+import io.tailrace.state.row.SmallCell;
+
+/** Reading and writing the one reference of a small cell of the current row. */
+final class RefCell {
+
+    private final Rows rows;
+    private final SmallCell cell;
+    private final CellSlot slot;
+    private final int ref;
+    private final boolean expires;
+
+    RefCell(Rows rows, SmallCell cell) {
+        this.rows = rows;
+        this.cell = cell;
+        this.slot = cell.slot();
+        this.ref = slot.ref();
+        this.expires = cell.expires();
+    }
+
+    /** What is there, or {@code null}. */
+    Object get() {
+        int row = rows.require(slot);
+        if (expires && !cell.visible(row, rows.words(row), rows.at(row))) {
+            return null;
+        }
+        return rows.refs(row)[rows.refAt(row) + ref];
+    }
+
+    void set(Object value) {
+        int row = rows.require(slot);
+        if (value == null) {
+            throw new NullPointerException(
+                    "The "
+                            + slot.description()
+                            + " was given null. Remedy: clear() it where there is nothing");
+        }
+        rows.refs(row)[rows.refAt(row) + ref] = value;
+        cell.written(row, rows.words(row), rows.at(row));
+    }
+
+    void clear() {
+        int row = rows.require(slot);
+        cell.clear(row, rows.words(row), rows.at(row));
+    }
+}
