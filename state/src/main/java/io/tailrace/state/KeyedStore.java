@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state;
 
 import io.tailrace.operator.codec.Codec;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
  * All keyed state and all timers of one task: what a host puts under its operators.
  *
  * <p>For each record the host {@linkplain #enter enters} its key, fires what is due for it ({@link
- * #pollDueOfCurrent}), calls the operator, and {@linkplain #leave leaves}. When time goes on it asks
- * {@link #pollDue} until nothing is due, leaving after each timer:
+ * #pollDueOfCurrent}), calls the operator, and {@linkplain #leave leaves}. When time goes on it
+ * asks {@link #pollDue} until nothing is due, leaving after each timer:
  *
  * <pre>{@code
  * while (mayGoOn && (due = store.pollDue(EVENT, watermark)) != Due.NOTHING) {
@@ -61,8 +62,7 @@ public final class KeyedStore<K> {
         this.rows = new Rows(layout, plan.groups(), plan.epoch());
         this.timers = new RowTimers(rows);
         this.cells =
-                new StoreCells(
-                        rows, timers, plan.clock(), expiryOperator, plan.codecs()::codecOf);
+                new StoreCells(rows, timers, plan.clock(), expiryOperator, plan.codecs()::codecOf);
     }
 
     public static <K> KeyedStore<K> open(StorePlan<K> plan) {
@@ -122,7 +122,8 @@ public final class KeyedStore<K> {
     }
 
     /**
-     * Takes the earliest timer due at {@code upTo} and makes its row current. Leave it after firing.
+     * Takes the earliest timer due at {@code upTo} and makes its row current. Leave it after
+     * firing.
      */
     public Due pollDue(TimeDomain domain, long upTo) {
         assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
@@ -173,10 +174,7 @@ public final class KeyedStore<K> {
      */
     public boolean deleteAll(K key) {
         assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
-        int row =
-                keyCodec == null
-                        ? rows.findLong((Long) key)
-                        : rows.find(key, keyCodec.hash(key));
+        int row = keyCodec == null ? rows.findLong((Long) key) : rows.find(key, keyCodec.hash(key));
         if (row == Rows.NONE) {
             return false;
         }

@@ -14,7 +14,7 @@
  *                          snapshot (how it gets out, and in again)
  * </pre>
  *
- * <p>Read {@code StorePlan}, {@code KeyedStore}; then the packages {@code row}, {@code view}, {@code
- * timer}, {@code cell}, {@code snapshot}; {@code host} is what hosts build contexts from.
+ * <p>Read {@code StorePlan}, {@code KeyedStore}; then the packages {@code row}, {@code view},
+ * {@code timer}, {@code cell}, {@code snapshot}; {@code host} is what hosts build contexts from.
  */
 package io.tailrace.state;

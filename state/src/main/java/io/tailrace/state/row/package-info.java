@@ -3,8 +3,8 @@
 
 /**
  * Rows: all state that the operators of one task hold for one key, side by side in memory. One hash
- * lookup finds a key's ordinal, and from there key, stamps, timers and small cells are in one or two
- * cache lines.
+ * lookup finds a key's ordinal, and from there key, stamps, timers and small cells are in one or
+ * two cache lines.
  *
  * <pre>
  *   key --KeyIndex--> ordinal --WordPages--> | key | stamp, dirty | timers, presence | cells ... |
