@@ -4,5 +4,16 @@
 /**
  * Sources and sinks that ship with the library. Floor 1: stands on {@code operator}, blind to its
  * neighbours. A connector owns no thread and reads no clock; its host hands it both.
+ *
+ * <pre>
+ *   Sources   collection   iterator    generator              each split: a cursor and a count, the position
+ *                  \           |           /
+ *                   +--&gt; CursorReader ----+--&gt; SplitOutput
+ *
+ *   Sinks     console   collector   forEach   forEachTask   discard
+ * </pre>
+ *
+ * <p>Today's ends live in the process: they are for tests, samples and first steps. Read {@code
+ * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code Sinks}, {@code Collected}.
  */
 package io.tailrace.connectors;
