@@ -2,7 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What the user builds: an immutable, validated graph that no engine has touched yet. Floor 2:
- * stands on {@code operator} and the floors that describe data. Building a pipeline starts nothing.
+ * What the user writes: a mutable builder and streams in, an immutable, checked pipeline out, that
+ * no engine has touched yet. Building a pipeline starts nothing.
+ *
+ * <pre>
+ *   Pipeline.named ─▶ PipelineBuilder.from ─▶ SourceStream.with…Timestamps ─▶ EventStream ─▶ … ─▶ to(sink)
+ *                            │                                                  │    ▲
+ *                            │                                            keyBy ▼    │ process
+ *                            ▼                                              KeyedStream
+ *                          build ─▶ Pipeline: graph, plan
+ * </pre>
+ *
+ * <p>The types allow only what makes sense at a place: no state without a key, no records without a
+ * word about their time, nothing after a sink.
+ *
+ * <p>Read {@code Pipeline}, {@code PipelineBuilder}, {@code EventStream}, {@code KeyedStream}; then
+ * the packages {@code graph}, {@code plan}, {@code validation}.
  */
 package io.tailrace.pipeline;

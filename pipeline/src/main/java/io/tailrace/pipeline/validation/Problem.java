@@ -1,0 +1,27 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.pipeline.validation;
+
+import java.util.Objects;
+
+/**
+ * Something that keeps a pipeline from being built.
+ *
+ * @param where the step at fault, or the pipeline's name
+ * @param what is wrong, with the value and what is allowed
+ * @param remedy what to do about it
+ */
+public record Problem(String where, String what, String remedy) {
+
+    public Problem {
+        Objects.requireNonNull(where, "where");
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(remedy, "remedy");
+    }
+
+    @Override
+    public String toString() {
+        return "'" + where + "' " + what + ". Remedy: " + remedy + ".";
+    }
+}

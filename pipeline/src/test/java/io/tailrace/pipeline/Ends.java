@@ -1,0 +1,65 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.pipeline;
+
+import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.sink.Sink;
+import io.tailrace.operator.sink.SinkContext;
+import io.tailrace.operator.sink.SinkGuarantee;
+import io.tailrace.operator.sink.SinkTraits;
+import io.tailrace.operator.sink.SinkWriter;
+import io.tailrace.operator.source.Source;
+import io.tailrace.operator.source.SourceContext;
+import io.tailrace.operator.source.SourceReader;
+import io.tailrace.operator.source.SourceTraits;
+import io.tailrace.operator.source.Split;
+import java.util.List;
+
+/** Sources and sinks for pipelines that are built but never run. */
+public final class Ends {
+
+    private Ends() {}
+
+    public static <T> Source<T, Long> source() {
+        return sourceWithPosition(Long.class);
+    }
+
+    public static <T, P> Source<T, P> sourceWithPosition(Class<P> positionType) {
+        return new Source<>() {
+            @Override
+            public SourceTraits traits() {
+                return SourceTraits.replayableAndBounded();
+            }
+
+            @Override
+            public TypeRef<P> positionType() {
+                return TypeRef.of(positionType);
+            }
+
+            @Override
+            public List<Split<P>> splits(int parallelism) {
+                throw new AssertionError("Building a pipeline must not look into its sources");
+            }
+
+            @Override
+            public SourceReader<T, P> reader(SourceContext context) {
+                throw new AssertionError("Building a pipeline must not read its sources");
+            }
+        };
+    }
+
+    public static <T> Sink<T> sink() {
+        return new Sink<>() {
+            @Override
+            public SinkTraits traits() {
+                return SinkTraits.of(SinkGuarantee.NONE);
+            }
+
+            @Override
+            public SinkWriter<T> writer(SinkContext context) {
+                throw new AssertionError("Building a pipeline must not open its sinks");
+            }
+        };
+    }
+}
