@@ -3,26 +3,28 @@
 
 package io.tailrace.bench;
 
-import io.tailrace.cli.Arguments;
-import io.tailrace.cli.Usage;
-import io.tailrace.cli.UsageException;
+import io.tailrace.bench.run.Session;
+import io.tailrace.bench.w1.W1;
+import java.util.Arrays;
+import java.util.List;
 
 /** The program behind {@code ./tailrace bench}: finds the workload by name and measures it. */
 public final class Bench {
-    private static final Usage USAGE =
-            Usage.of("tailrace bench", "WORKLOAD", "Measures a workload beside its yardstick.");
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(USAGE.run(args, System.out, System.err, Bench::run));
-    }
-
-    private static int run(Arguments arguments) {
-        if (arguments.words().isEmpty()) {
-            throw new UsageException("No workload was named, and none exists yet");
+        Session session = new Session(Bench.class, List.of(W1.workload()));
+        if (args.length > 0 && args[0].equals("--measure")) {
+            session.measure(Arrays.copyOfRange(args, 1, args.length), System.out);
+            System.exit(0);
         }
-        throw new UsageException(
-                "There is no workload '%s'; none exists yet".formatted(arguments.words().get(0)));
+        System.exit(
+                session.usage()
+                        .run(
+                                args,
+                                System.out,
+                                System.err,
+                                arguments -> session.run(arguments, System.out, System.err)));
     }
 }

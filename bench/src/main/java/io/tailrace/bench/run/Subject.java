@@ -1,0 +1,40 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.bench.run;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A system, in one of its variants, doing one workload. */
+public interface Subject {
+
+    /** Begins to work off the load, results going to the tally. */
+    Running start(Load load, Tally tally) throws Exception;
+
+    /** What the checksum must be after that many events. */
+    long expectedChecksum(Load load, long events);
+
+    /** How many results that many events lead to. */
+    default long expectedResults(Load load, long events) {
+        return events;
+    }
+
+    /** A subject at work. */
+    interface Running {
+
+        /** The threads whose allocation counts as the system's. */
+        List<Thread> workers();
+
+        /**
+         * Waits until everything generated before the load was stopped has reached the tally, and
+         * says how much.
+         */
+        long awaitEnd() throws Exception;
+
+        /** The longest time that one duty cycle took since warm-up, where that is known. */
+        default OptionalLong longestStallNanos() {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.bench.run;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What comes out at the sink: how much, how late, and a checksum over all of it. Written by the
+ * sink's thread alone; the count may be read by others while it runs, the rest when it has ended.
+ */
+public final class Tally {
+    private static final VarHandle COUNT;
+
+    static {
+        try {
+            COUNT = MethodHandles.lookup().findVarHandle(Tally.class, "count", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final boolean timed;
+    private final Histogram latencyNanos = new Histogram(60_000_000_000L, 3);
+    private long count;
+    private long checksum;
+    private volatile long measuredFromNanos = Long.MAX_VALUE;
+
+    public Tally(boolean timed) {
+        this.timed = timed;
+    }
+
+    /** One result; its order among those of other keys does not matter for the checksum. */
+    public void result(long key, long value, long intendedNanos) {
+        checksum += contribution(key, value);
+        COUNT.setOpaque(this, count + 1);
+        if (timed) {
+            record(intendedNanos);
+        }
+    }
+
+    /** A signal without content, timed only. */
+    public void hop(long sentNanos) {
+        COUNT.setOpaque(this, count + 1);
+        checksum += sentNanos;
+        record(sentNanos);
+    }
+
+    private void record(long intendedNanos) {
+        long now = System.nanoTime();
+        if (intendedNanos >= measuredFromNanos) {
+            latencyNanos.recordValue(Math.max(0, now - intendedNanos));
+        }
+    }
+
+    /** What one result adds to the checksum. */
+    public static long contribution(long key, long value) {
+        return (key + 1) * 0x9E3779B97F4A7C15L ^ value * 0xBF58476D1CE4E5B9L;
+    }
+
+    void measureFrom(long nanos) {
+        measuredFromNanos = nanos;
+    }
+
+    public long count() {
+        return (long) COUNT.getOpaque(this);
+    }
+
+    public long checksum() {
+        return checksum;
+    }
+
+    Histogram latencyNanos() {
+        return latencyNanos;
+    }
+}
