@@ -3,6 +3,7 @@
 
 package io.tailrace.house.bytecode;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -44,6 +45,11 @@ final class CompiledClasses {
     static JavaClasses planted(String... packages) {
         return new ClassFileImporter()
                 .importPackages(Stream.of(packages).map(name -> PLANTED + "." + name).toList());
+    }
+
+    /** The module that a class of this repository belongs to. */
+    static String moduleOf(JavaClass subject) {
+        return subject.getPackageName().split("\\.", 4)[2];
     }
 
     private static JavaClasses read(Stream<Path> directories) {

@@ -6,7 +6,6 @@ package io.tailrace.house.bytecode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.tailrace.house.planted.print.Prints;
 import java.util.Set;
@@ -21,14 +20,12 @@ class SilentLibraryTest {
                 .check(
                         CompiledClasses.main()
                                 .that(
-                                        new DescribedPredicate<>("belong to no program") {
-                                            @Override
-                                            public boolean test(JavaClass subject) {
-                                                return !PROGRAMS.contains(
-                                                        subject.getPackageName()
-                                                                .split("\\.", 4)[2]);
-                                            }
-                                        }));
+                                        DescribedPredicate.describe(
+                                                "belong to no program",
+                                                subject ->
+                                                        !PROGRAMS.contains(
+                                                                CompiledClasses.moduleOf(
+                                                                        subject)))));
     }
 
     @Test
