@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Former names of a record component, or of a record that is a variant of a sealed interface. Data
- * written under a former name is read into what carries the alias:
+ * Former names of a record component, of an enum constant, or of a record that is a variant of a
+ * sealed interface. Data written under a former name is read into what carries the alias:
  *
  * <pre>{@code
  * record Payment(String card, @Alias("amount") long cents) {}
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.TYPE})
 public @interface Alias {
 
     String[] value();

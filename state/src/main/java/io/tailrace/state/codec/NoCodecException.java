@@ -1,0 +1,46 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.codec;
+
+import java.lang.reflect.Type;
+
+/**
+ * A type that no codec can be derived for. The message says where it was met, why, and what to do.
+ */
+public final class NoCodecException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String LISTED =
+            "primitives, String, enums, records, sealed interfaces of records, Optional, List, Set, Map, arrays,"
+                    + " Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, BigInteger, BigDecimal";
+
+    private NoCodecException(String message) {
+        super(message);
+    }
+
+    static NoCodecException of(Type type, TypePath path, String reason, String remedy) {
+        return new NoCodecException(
+                "No codec for "
+                        + type.getTypeName()
+                        + " at "
+                        + path
+                        + ": "
+                        + reason
+                        + ". Remedy: "
+                        + remedy);
+    }
+
+    /** Where the usual ways out apply. */
+    static NoCodecException of(Class<?> type, TypePath path, String reason) {
+        return of(
+                type,
+                path,
+                reason,
+                "register one with Codecs.with("
+                        + type.getSimpleName()
+                        + ".class, codec), or use a type from this list: "
+                        + LISTED);
+    }
+}
