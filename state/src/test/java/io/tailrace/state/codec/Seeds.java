@@ -1,0 +1,26 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.codec;
+
+import java.util.Random;
+
+/** How much the random tests try, and from which seed. */
+final class Seeds {
+
+    private Seeds() {}
+
+    /** {@code -Dtailrace.seeds=100} makes every random test a hundred times as long. */
+    static int times(int usual) {
+        String factor = System.getProperty("tailrace.seeds", "");
+        return factor.isBlank() ? usual : Math.multiplyExact(usual, Integer.parseInt(factor));
+    }
+
+    /** {@code -Dtailrace.seed=...} repeats a run. */
+    static Random random(String test) {
+        Long given = Long.getLong("tailrace.seed");
+        long seed = given == null ? new Random().nextLong() : given;
+        System.out.println(test + ": repeat with -Dtailrace.seed=" + seed);
+        return new Random(seed);
+    }
+}
