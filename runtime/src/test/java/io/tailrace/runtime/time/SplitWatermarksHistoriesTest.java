@@ -103,7 +103,8 @@ class SplitWatermarksHistoriesTest {
             List<String> forwarded =
                     new ForwardedSignals().forward(verdict, splits.watermark()).drain();
 
-            assertEquals(naive.advance(), forwarded, () -> "seed " + seed + ", " + policy + ": " + told);
+            assertEquals(
+                    naive.advance(), forwarded, () -> "seed " + seed + ", " + policy + ": " + told);
 
             counts[0] += verdict.forwardsWatermark() ? 1 : 0;
             counts[1] += verdict == TimeVerdict.ACTIVE_WATERMARK_IDLE ? 1 : 0;
