@@ -3,162 +3,156 @@
 
 package io.tailrace.runtime.time;
 
-import static io.tailrace.operator.time.EventTime.BEGINNING;
-import static io.tailrace.operator.time.EventTime.END;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatermarkMergerTest {
 
-    private final ForwardedSignals forwarded = new ForwardedSignals();
-    private WatermarkMerger merger;
+    private MergerProbe inputs;
 
     @Test
     void shouldT1IgnoreLowerAndEqualWatermarks() {
-        given(1);
+        inputs = MergerProbe.of(1);
 
-        watermark(0, 27);
-        assertForwarded("watermark 27");
+        inputs.watermark(0, 27);
+        inputs.assertForwarded("watermark 27");
 
-        watermark(0, 12);
-        watermark(0, 27);
-        assertForwarded();
+        inputs.watermark(0, 12);
+        inputs.watermark(0, 27);
+        inputs.assertForwarded();
     }
 
     @Test
     void shouldT2ForwardNothingUntilAllInputsHaveReported() {
-        given(3);
+        inputs = MergerProbe.of(3);
 
-        watermark(0, 0);
-        watermark(1, 0);
-        assertForwarded();
+        inputs.watermark(0, 0);
+        inputs.watermark(1, 0);
+        inputs.assertForwarded();
 
-        watermark(2, 0);
-        assertForwarded("watermark 0");
+        inputs.watermark(2, 0);
+        inputs.assertForwarded("watermark 0");
     }
 
     @Test
     void shouldT2ForwardTheLeastWatermark() {
-        given(3);
-        watermark(0, 0);
-        watermark(1, 0);
-        watermark(2, 0);
-        forwarded.drain();
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 0);
+        inputs.watermark(1, 0);
+        inputs.watermark(2, 0);
+        inputs.forwarded();
 
-        watermark(0, 12);
-        watermark(2, 8);
-        assertForwarded();
-        watermark(1, 10);
-        assertForwarded("watermark 8");
-        watermark(2, 15);
-        assertForwarded("watermark 10");
-        watermark(1, 17);
-        assertForwarded("watermark 12");
-        watermark(0, 20);
-        assertForwarded("watermark 15");
+        inputs.watermark(0, 12);
+        inputs.watermark(2, 8);
+        inputs.assertForwarded();
+        inputs.watermark(1, 10);
+        inputs.assertForwarded("watermark 8");
+        inputs.watermark(2, 15);
+        inputs.assertForwarded("watermark 10");
+        inputs.watermark(1, 17);
+        inputs.assertForwarded("watermark 12");
+        inputs.watermark(0, 20);
+        inputs.assertForwarded("watermark 15");
     }
 
     @Test
     void shouldT3ExcludeAnIdleInputAndAdvanceWhenItFallsIdle() {
-        given(3);
-        watermark(0, 15);
-        watermark(1, 10);
-        watermark(2, 20);
-        assertForwarded("watermark 10");
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 15);
+        inputs.watermark(1, 10);
+        inputs.watermark(2, 20);
+        inputs.assertForwarded("watermark 10");
 
-        idle(1);
-        assertForwarded("watermark 15");
+        inputs.idle(1);
+        inputs.assertForwarded("watermark 15");
 
-        idle(0);
-        assertForwarded("watermark 20");
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 20");
 
-        watermark(2, 21);
-        assertForwarded("watermark 21");
+        inputs.watermark(2, 21);
+        inputs.assertForwarded("watermark 21");
     }
 
     @Test
     void shouldT3NotWaitForAnInputThatFellIdleBeforeItEverReported() {
-        given(2);
-        watermark(0, 5);
-        assertForwarded();
+        inputs = MergerProbe.of(2);
+        inputs.watermark(0, 5);
+        inputs.assertForwarded();
 
-        idle(1);
+        inputs.idle(1);
 
-        assertForwarded("watermark 5");
+        inputs.assertForwarded("watermark 5");
     }
 
     @Test
     void shouldT4IgnoreWatermarksOnAnIdleInput() {
-        given(1);
-        watermark(0, 25);
-        idle(0);
-        assertForwarded("watermark 25", "idle");
+        inputs = MergerProbe.of(1);
+        inputs.watermark(0, 25);
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 25", "idle");
 
-        watermark(0, 50);
-        assertForwarded();
+        inputs.watermark(0, 50);
+        inputs.assertForwarded();
 
-        active(0);
-        assertForwarded("active");
-        watermark(0, 50);
-        assertForwarded("watermark 50");
+        inputs.active(0);
+        inputs.assertForwarded("active");
+        inputs.watermark(0, 50);
+        inputs.assertForwarded("watermark 50");
     }
 
     @Test
     void shouldT5CountAResumedInputOnlyAfterItHasCaughtUp() {
-        given(3);
-        watermark(0, 10);
-        watermark(1, 10);
-        watermark(2, 3);
-        idle(2);
-        forwarded.drain();
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 10);
+        inputs.watermark(1, 10);
+        inputs.watermark(2, 3);
+        inputs.idle(2);
+        inputs.forwarded();
 
-        active(2);
-        watermark(2, 5);
-        watermark(0, 12);
-        watermark(1, 11);
-        assertForwarded("watermark 11");
+        inputs.active(2);
+        inputs.watermark(2, 5);
+        inputs.watermark(0, 12);
+        inputs.watermark(1, 11);
+        inputs.assertForwarded("watermark 11");
 
-        watermark(2, 11);
-        watermark(1, 20);
-        watermark(0, 20);
-        assertForwarded();
+        inputs.watermark(2, 11);
+        inputs.watermark(1, 20);
+        inputs.watermark(0, 20);
+        inputs.assertForwarded();
 
-        watermark(2, 14);
-        assertForwarded("watermark 14");
+        inputs.watermark(2, 14);
+        inputs.assertForwarded("watermark 14");
     }
 
     @Test
     void shouldT5CountAResumedInputAtOnceIfItIsNotBehind() {
-        given(2);
-        watermark(0, 10);
-        watermark(1, 15);
-        idle(1);
-        forwarded.drain();
+        inputs = MergerProbe.of(2);
+        inputs.watermark(0, 10);
+        inputs.watermark(1, 15);
+        inputs.idle(1);
+        inputs.forwarded();
 
-        active(1);
-        watermark(0, 20);
+        inputs.active(1);
+        inputs.watermark(0, 20);
 
-        assertForwarded("watermark 15");
+        inputs.assertForwarded("watermark 15");
     }
 
     @Test
     void shouldT6FlushTheGreatestWatermarkOnceAllInputsAreIdle() {
-        given(3);
-        watermark(0, 10);
-        watermark(1, 5);
-        watermark(2, 12);
-        idle(2);
-        idle(0);
-        assertForwarded("watermark 5");
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 10);
+        inputs.watermark(1, 5);
+        inputs.watermark(2, 12);
+        inputs.idle(2);
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 5");
 
-        idle(1);
+        inputs.idle(1);
 
-        assertForwarded("watermark 12", "idle");
+        inputs.assertForwarded("watermark 12", "idle");
     }
 
     @Test
@@ -166,275 +160,94 @@ class WatermarkMergerTest {
         int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
         for (int[] order : orders) {
-            given(3);
-            watermark(0, 10);
-            watermark(1, 5);
-            watermark(2, 12);
+            inputs = MergerProbe.of(3);
+            inputs.watermark(0, 10);
+            inputs.watermark(1, 5);
+            inputs.watermark(2, 12);
             for (int input : order) {
-                idle(input);
+                inputs.idle(input);
             }
 
-            List<String> signals = forwarded.drain();
+            List<String> signals = inputs.forwarded();
             assertEquals("idle", signals.get(signals.size() - 1));
-            assertEquals(12, merger.watermark());
+            assertEquals(12, inputs.merger().watermark());
         }
     }
 
     /** FLINK-40475, first symptom: the last to fall idle is behind, and the flush was left out. */
     @Test
     void shouldT6FlushTooWhenTheLastInputToFallIdleIsStillCatchingUp() {
-        given(3);
-        watermark(0, 7);
-        watermark(1, 10);
-        watermark(2, 20);
-        idle(0);
-        assertForwarded("watermark 7", "watermark 10");
-        active(0);
-        watermark(0, 8);
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 7);
+        inputs.watermark(1, 10);
+        inputs.watermark(2, 20);
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 7", "watermark 10");
+        inputs.active(0);
+        inputs.watermark(0, 8);
 
-        idle(2);
-        idle(1);
-        assertForwarded();
+        inputs.idle(2);
+        inputs.idle(1);
+        inputs.assertForwarded();
 
-        idle(0);
-        assertForwarded("watermark 20", "idle");
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 20", "idle");
     }
 
     /** FLINK-40475, second symptom: an input resumed as the only one counted waited for itself. */
     @Test
     void shouldT6AdvanceWhenAnInputResumesAsTheOnlyOneCounted() {
-        given(3);
-        watermark(0, 5);
-        watermark(1, 10);
-        watermark(2, 20);
-        idle(0);
-        assertForwarded("watermark 5", "watermark 10");
-        active(0);
-        idle(2);
-        idle(1);
-        assertForwarded();
+        inputs = MergerProbe.of(3);
+        inputs.watermark(0, 5);
+        inputs.watermark(1, 10);
+        inputs.watermark(2, 20);
+        inputs.idle(0);
+        inputs.assertForwarded("watermark 5", "watermark 10");
+        inputs.active(0);
+        inputs.idle(2);
+        inputs.idle(1);
+        inputs.assertForwarded();
 
-        active(2);
+        inputs.active(2);
 
-        assertForwarded("watermark 20");
+        inputs.assertForwarded("watermark 20");
     }
 
     @Test
     void shouldT7ForwardNothingWhenEveryActiveInputIsCatchingUp() {
-        given(2);
-        watermark(0, 30);
-        idle(0);
-        watermark(1, 40);
-        idle(1);
-        assertForwarded("watermark 40", "idle");
+        inputs = MergerProbe.of(2);
+        inputs.watermark(0, 30);
+        inputs.idle(0);
+        inputs.watermark(1, 40);
+        inputs.idle(1);
+        inputs.assertForwarded("watermark 40", "idle");
 
-        active(0);
-        assertForwarded("active");
-        watermark(0, 35);
-        assertForwarded();
-        watermark(0, 41);
-        assertForwarded("watermark 41");
+        inputs.active(0);
+        inputs.assertForwarded("active");
+        inputs.watermark(0, 35);
+        inputs.assertForwarded();
+        inputs.watermark(0, 41);
+        inputs.assertForwarded("watermark 41");
     }
 
     @Test
     void shouldT8ForwardEachStatusOnce() {
-        given(2);
+        inputs = MergerProbe.of(2);
 
-        idle(0);
-        idle(0);
-        assertForwarded();
-        idle(1);
-        idle(1);
-        idle(0);
-        assertForwarded("idle");
+        inputs.idle(0);
+        inputs.idle(0);
+        inputs.assertForwarded();
+        inputs.idle(1);
+        inputs.idle(1);
+        inputs.idle(0);
+        inputs.assertForwarded("idle");
 
-        active(0);
-        active(0);
-        active(1);
-        assertForwarded("active");
-        idle(0);
-        active(0);
-        assertForwarded();
-    }
-
-    @Test
-    void shouldT14ForwardTheEndOfTimeOnlyWhenAllInputsHaveEnded() {
-        given(2);
-        watermark(0, 5);
-        watermark(1, 9);
-        assertForwarded("watermark 5");
-
-        end(0);
-        assertForwarded("watermark 9");
-        end(1);
-        assertForwarded("watermark END", "end");
-        assertEquals(END, merger.watermark());
-
-        end(1);
-        watermark(1, 10);
-        idle(0);
-        assertForwarded();
-    }
-
-    @Test
-    void shouldT14TellTheEndOfTimeFromTheEnd() {
-        given(2);
-
-        watermark(0, END);
-        watermark(1, END);
-        assertForwarded("watermark END");
-
-        end(0);
-        assertForwarded();
-        end(1);
-        assertForwarded("end");
-    }
-
-    @Test
-    void shouldT14NotTakeTheEndOfOneInputForProgressOfTheIdleOnes() {
-        given(2);
-        watermark(0, 5);
-        watermark(1, 7);
-        idle(0);
-        assertForwarded("watermark 5", "watermark 7");
-
-        watermark(1, END);
-        assertForwarded("idle");
-
-        active(0);
-        watermark(0, 8);
-        assertForwarded("active", "watermark 8");
-    }
-
-    @Test
-    void shouldT14WakeReceiversBeforeTheEndOfTime() {
-        given(2);
-        idle(0);
-        idle(1);
-        assertForwarded("idle");
-
-        end(0);
-        end(1);
-
-        assertForwarded("active", "watermark END", "end");
-    }
-
-    @Test
-    void shouldT6ComeToTheSameWhetherAnInputEndsBeforeOrAfterTheOtherFallsIdle() {
-        given(2);
-        watermark(0, 10);
-        watermark(1, 5);
-        end(0);
-        idle(1);
-        long endedFirst = merger.watermark();
-
-        given(2);
-        watermark(0, 10);
-        watermark(1, 5);
-        idle(1);
-        end(0);
-
-        assertEquals(10, endedFirst);
-        assertEquals(10, merger.watermark());
-    }
-
-    @Test
-    void shouldWaitForAllInputsAgainAfterAChangeOfTheirNumber() {
-        merger = WatermarkMerger.resumedAt(3, 100);
-
-        watermark(0, 120);
-        watermark(1, 130);
-        watermark(2, 90);
-        assertForwarded();
-
-        watermark(2, 110);
-        assertForwarded("watermark 110");
-    }
-
-    @Test
-    void shouldStillKnowAfterARestoreWhoIsIdleBehindAndGone() {
-        given(4);
-        watermark(0, 10);
-        watermark(1, 20);
-        watermark(2, 3);
-        watermark(3, 50);
-        end(3);
-        idle(2);
-        active(2);
-        idle(1);
-        forwarded.drain();
-
-        merger = WatermarkMerger.restored(merger.snapshot());
-
-        assertEquals(10, merger.watermark());
-        watermark(2, 9);
-        watermark(1, 30);
-        watermark(3, 60);
-        assertForwarded();
-        watermark(0, 12);
-        assertForwarded("watermark 12");
-        idle(0);
-        idle(2);
-        assertForwarded("watermark 50", "idle");
-    }
-
-    @Test
-    void shouldPinTheWrittenForm() {
-        given(2);
-        watermark(0, 7);
-        watermark(1, 5);
-        idle(1);
-        end(0);
-
-        assertArrayEquals(new long[] {1, 2, 7, 1, 7, 0, BEGINNING, 1, 3, 5, 0}, merger.snapshot());
-    }
-
-    @Test
-    void shouldRefuseStateOfAnotherFormWithTheExpectedOne() {
-        given(1);
-        long[] state = merger.snapshot();
-        state[0] = 9;
-
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> WatermarkMerger.restored(state));
-
-        assertTrue(refused.getMessage().contains("format 1"), refused.getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> WatermarkMerger.restored(new long[] {1, 3}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> WatermarkMerger.restored(new long[] {1, 2, 0, 0, 0, 0, 0, 0}));
-    }
-
-    @Test
-    void shouldRefuseATaskWithoutInputs() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> WatermarkMerger.of(0));
-
-        assertTrue(refused.getMessage().contains("at least 1"), refused.getMessage());
-    }
-
-    private void given(int inputs) {
-        forwarded.drain();
-        merger = WatermarkMerger.of(inputs);
-    }
-
-    private void watermark(int input, long watermark) {
-        forwarded.forward(merger.onWatermark(input, watermark), merger.watermark());
-    }
-
-    private void idle(int input) {
-        forwarded.forward(merger.onIdle(input), merger.watermark());
-    }
-
-    private void active(int input) {
-        forwarded.forward(merger.onActive(input), merger.watermark());
-    }
-
-    private void end(int input) {
-        forwarded.forward(merger.onEnd(input), merger.watermark());
-    }
-
-    private void assertForwarded(String... signals) {
-        assertEquals(List.of(signals), forwarded.drain());
+        inputs.active(0);
+        inputs.active(0);
+        inputs.active(1);
+        inputs.assertForwarded("active");
+        inputs.idle(0);
+        inputs.active(0);
+        inputs.assertForwarded();
     }
 }
