@@ -31,10 +31,13 @@ public final class BroadcastConnection<K, T, B> {
     public <O> OperatorStream<O> process(
             String name, Supplier<? extends BroadcastOperator<K, T, B, O>> operator) {
         given(operator, "operator supplier", name);
-        StepDraft step = keyed.draft().add(given(name, "name", "the step"));
-        step.reads(keyed, 0);
-        step.reads(broadcast, 1);
-        step.madeBy((id, settings) -> new BroadcastNode<>(id, settings, key, operator));
+        StepDraft step =
+                keyed.draft()
+                        .add(
+                                name,
+                                (id, settings) -> new BroadcastNode<>(id, settings, key, operator),
+                                keyed,
+                                broadcast);
         return StepOutput.of(keyed.draft(), step);
     }
 }

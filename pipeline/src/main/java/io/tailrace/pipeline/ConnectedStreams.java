@@ -34,11 +34,15 @@ public final class ConnectedStreams<K, L, R> {
     public <O> OperatorStream<O> process(
             String name, Supplier<? extends TwoInputOperator<K, L, R, O>> operator) {
         given(operator, "operator supplier", name);
-        StepDraft step = left.draft().add(given(name, "name", "the step"));
-        step.reads(left, 0);
-        step.reads(right, 1);
-        step.madeBy(
-                (id, settings) -> new TwoInputNode<>(id, settings, leftKey, rightKey, operator));
+        StepDraft step =
+                left.draft()
+                        .add(
+                                name,
+                                (id, settings) ->
+                                        new TwoInputNode<>(
+                                                id, settings, leftKey, rightKey, operator),
+                                left,
+                                right);
         return StepOutput.of(left.draft(), step);
     }
 }

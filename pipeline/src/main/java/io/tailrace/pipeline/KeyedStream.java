@@ -49,9 +49,12 @@ public final class KeyedStream<K, T> {
     public <O> OperatorStream<O> process(
             String name, Supplier<? extends KeyedOperator<K, T, O>> operator) {
         given(operator, "operator supplier", name);
-        StepDraft step = flow.draft().add(given(name, "name", "the step"));
-        step.reads(flow, 0);
-        step.madeBy((id, settings) -> new KeyedNode<>(id, settings, key, operator));
+        StepDraft step =
+                flow.draft()
+                        .add(
+                                name,
+                                (id, settings) -> new KeyedNode<>(id, settings, key, operator),
+                                flow);
         return StepOutput.of(flow.draft(), step);
     }
 

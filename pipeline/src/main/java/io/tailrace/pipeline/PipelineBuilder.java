@@ -9,6 +9,12 @@ import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.source.Source;
 import io.tailrace.pipeline.graph.DeadLetter;
 import io.tailrace.pipeline.graph.PipelineGraph;
+import io.tailrace.pipeline.validation.Problem;
+import io.tailrace.pipeline.validation.Validation;
+import io.tailrace.state.codec.Codecs;
+import io.tailrace.state.group.KeyGroups;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where a pipeline is written: sources begin here, everything else is said on the streams they
@@ -16,11 +22,10 @@ import io.tailrace.pipeline.graph.PipelineGraph;
  */
 public final class PipelineBuilder {
 
-    private static final int DEFAULT_KEY_GROUPS = 128;
-
     private final PipelineDraft draft;
     private int parallelism = 1;
-    private int keyGroups = DEFAULT_KEY_GROUPS;
+    private int keyGroups = KeyGroups.STANDARD;
+    private Codecs codecs = Codecs.standard();
 
     PipelineBuilder(String name) {
         this.draft = new PipelineDraft(given(name, "name", "the pipeline"));
@@ -43,6 +48,13 @@ public final class PipelineBuilder {
         return this;
     }
 
+    /** How keys, states and positions become bytes; by default as derived from their types. */
+    public PipelineBuilder codecs(Codecs codecs) {
+        draft.mustBeOpen();
+        this.codecs = given(codecs, "codecs", draft.name());
+        return this;
+    }
+
     /**
      * A place where records enter.
      *
@@ -50,7 +62,7 @@ public final class PipelineBuilder {
      */
     public <T> SourceStream<T> from(String name, Source<T, ?> source) {
         given(source, "source", name);
-        return new SourceStream<>(draft, draft.add(given(name, "name", "the source")), source);
+        return SourceStream.addedTo(draft, name, source);
     }
 
     /**
@@ -70,8 +82,18 @@ public final class PipelineBuilder {
      */
     public Pipeline build() {
         draft.close();
+        List<Problem> problems = new ArrayList<>(DraftCheck.problemsOf(draft));
         GraphAssembly assembly = GraphAssembly.of(draft);
+        problems.addAll(DraftCheck.circles(assembly.stepsInCircles()));
+        if (!assembly.stepsInCircles().isEmpty()) {
+            throw new InvalidPipelineException(draft.name(), problems);
+        }
         PipelineGraph graph = assembly.toGraph(parallelism, keyGroups);
-        return Pipeline.of(graph);
+        Validation validation = Validation.of(graph, codecs);
+        problems.addAll(validation.problems());
+        if (!problems.isEmpty()) {
+            throw new InvalidPipelineException(draft.name(), problems);
+        }
+        return new Pipeline(graph, codecs, validation.statesByNode());
     }
 }

@@ -3,6 +3,8 @@
 
 package io.tailrace.pipeline;
 
+import static io.tailrace.pipeline.Given.given;
+
 import io.tailrace.operator.SideOutput;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,9 +55,17 @@ final class PipelineDraft {
         return claims;
     }
 
-    StepDraft add(String stepName) {
+    /**
+     * Adds a step.
+     *
+     * @param inputs what it reads: nothing if it is a source, else one flow per input
+     */
+    StepDraft add(String stepName, StepDraft.NodeMaker maker, Flow... inputs) {
         mustBeOpen();
-        StepDraft step = new StepDraft(stepName);
+        StepDraft step = new StepDraft(given(stepName, "name", "the step"), maker);
+        for (int input = 0; input < inputs.length; input++) {
+            step.reads(inputs[input], input);
+        }
         steps.add(step);
         return step;
     }

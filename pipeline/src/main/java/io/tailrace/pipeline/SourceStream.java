@@ -20,11 +20,17 @@ public final class SourceStream<T> {
     private final PipelineDraft draft;
     private final StepDraft step;
     private final Source<T, ?> source;
+    private boolean stamped;
 
-    SourceStream(PipelineDraft draft, StepDraft step, Source<T, ?> source) {
+    private SourceStream(PipelineDraft draft, StepDraft step, Source<T, ?> source) {
         this.draft = draft;
         this.step = step;
         this.source = source;
+    }
+
+    static <T> SourceStream<T> addedTo(PipelineDraft draft, String name, Source<T, ?> source) {
+        StepDraft step = draft.add(name, maker(source, new Timestamping.None<>()));
+        return new SourceStream<>(draft, step, source);
     }
 
     /** How many tasks read: without a word, the pipeline's own number. */
@@ -63,14 +69,20 @@ public final class SourceStream<T> {
 
     private EventStream<T> stamped(Timestamping<T> timestamping) {
         draft.mustBeOpen();
-        if (step.isComplete()) {
+        if (stamped) {
             throw new IllegalStateException(
                     "How the records of '"
                             + step.name()
                             + "' get their timestamps has been said already. Keep the stream that"
                             + " was returned, and use it twice");
         }
-        step.madeBy((id, settings) -> new SourceNode<>(id, settings, source, timestamping));
+        stamped = true;
+        step.madeBy(maker(source, timestamping));
         return StepOutput.of(draft, step);
+    }
+
+    private static <T> StepDraft.NodeMaker maker(
+            Source<T, ?> source, Timestamping<T> timestamping) {
+        return (id, settings) -> new SourceNode<>(id, settings, source, timestamping);
     }
 }

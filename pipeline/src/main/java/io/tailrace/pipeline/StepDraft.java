@@ -30,8 +30,9 @@ final class StepDraft {
     private ErrorPolicy errors = ErrorPolicy.fail();
     private NodeMaker maker;
 
-    StepDraft(String name) {
+    StepDraft(String name, NodeMaker maker) {
         this.name = name;
+        this.maker = maker;
     }
 
     String name() {
@@ -50,11 +51,6 @@ final class StepDraft {
         return errors;
     }
 
-    /** False for a source of which it was never said how its records get their timestamps. */
-    boolean isComplete() {
-        return maker != null;
-    }
-
     void reads(Flow flow, int input) {
         flow.wires().forEach(wire -> inflows.add(new Inflow(wire, input)));
         boundary = flow.boundaryWith(boundary);
@@ -68,8 +64,8 @@ final class StepDraft {
         errors = policy;
     }
 
-    void madeBy(NodeMaker maker) {
-        this.maker = maker;
+    void madeBy(NodeMaker other) {
+        maker = other;
     }
 
     Node toNode(int id) {

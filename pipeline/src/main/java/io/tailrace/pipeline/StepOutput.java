@@ -126,8 +126,8 @@ record StepOutput<T>(Flow flow, StepDraft step) implements OperatorStream<T> {
     @Override
     public SinkStep to(String name, Sink<? super T> sink) {
         given(sink, "sink", name);
-        StepDraft made = addNext(name);
-        made.madeBy((id, settings) -> new SinkNode<T>(id, settings, sink));
+        StepDraft made =
+                draft().add(name, (id, settings) -> new SinkNode<T>(id, settings, sink), flow);
         return new SinkStep(draft(), made);
     }
 
@@ -157,15 +157,7 @@ record StepOutput<T>(Flow flow, StepDraft step) implements OperatorStream<T> {
     }
 
     private <O> StepOutput<O> next(String name, StepDraft.NodeMaker maker) {
-        StepDraft made = addNext(name);
-        made.madeBy(maker);
-        return of(draft(), made);
-    }
-
-    private StepDraft addNext(String name) {
-        StepDraft made = draft().add(given(name, "name", "the step"));
-        made.reads(flow, 0);
-        return made;
+        return of(draft(), draft().add(name, maker, flow));
     }
 
     private static Flow flowOf(EventStream<?> stream) {

@@ -4,6 +4,7 @@
 package io.tailrace.pipeline.plan;
 
 import io.tailrace.pipeline.graph.PipelineGraph;
+import io.tailrace.pipeline.graph.Routing;
 import java.util.List;
 
 /**
@@ -25,5 +26,16 @@ public record ExecutionPlan(PipelineGraph graph, List<Stage> stages, List<Exchan
 
     public List<Exchange> exchangesFrom(Stage stage) {
         return exchanges.stream().filter(exchange -> exchange.fromStage() == stage.id()).toList();
+    }
+
+    /**
+     * How many lanes the exchange needs: one per task where task <em>i</em> feeds task <em>i</em>
+     * alone, else one from each to each.
+     */
+    public int lanes(Exchange exchange) {
+        int from = stages.get(exchange.fromStage()).parallelism();
+        int to = stages.get(exchange.toStage()).parallelism();
+        boolean straight = exchange.edges().get(0).routing() instanceof Routing.Forward;
+        return straight && from == to ? from : from * to;
     }
 }

@@ -20,6 +20,14 @@ public record Problem(String where, String what, String remedy) {
         Objects.requireNonNull(remedy, "remedy");
     }
 
+    /** Of a parallelism, whoever said it: of a step, or of the whole pipeline. */
+    public static Problem tooFewTasks(String where, int tasks) {
+        return new Problem(
+                where,
+                "has a parallelism of " + tasks + "; it must be at least 1",
+                "parallelism(1) or more, or leave it out to take over that of the step before");
+    }
+
     @Override
     public String toString() {
         return "'" + where + "' " + what + ". Remedy: " + remedy + ".";
