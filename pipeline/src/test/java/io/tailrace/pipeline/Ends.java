@@ -9,6 +9,8 @@ import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.operator.sink.SinkTraits;
 import io.tailrace.operator.sink.SinkWriter;
+import io.tailrace.operator.sink.TransactionalSink;
+import io.tailrace.operator.sink.TransactionalWriter;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
 import io.tailrace.operator.source.SourceReader;
@@ -58,6 +60,25 @@ public final class Ends {
 
             @Override
             public SinkWriter<T> writer(SinkContext context) {
+                throw new AssertionError("Building a pipeline must not open its sinks");
+            }
+        };
+    }
+
+    public static <T, C> TransactionalSink<T, C> transactionalSink(Class<C> committableType) {
+        return new TransactionalSink<>() {
+            @Override
+            public SinkTraits traits() {
+                return SinkTraits.of(SinkGuarantee.TRANSACTIONAL).thatBlocks();
+            }
+
+            @Override
+            public TypeRef<C> committableType() {
+                return TypeRef.of(committableType);
+            }
+
+            @Override
+            public TransactionalWriter<T, C> writer(SinkContext context) {
                 throw new AssertionError("Building a pipeline must not open its sinks");
             }
         };

@@ -5,6 +5,7 @@ package io.tailrace.pipeline.explain;
 
 import static io.tailrace.pipeline.explain.RoutingWords.shortName;
 
+import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.DoubleSpec;
@@ -18,7 +19,6 @@ import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.state.ValueSpec;
-import io.tailrace.operator.codec.TypeRef;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -29,7 +29,9 @@ final class StateWords {
 
     static String of(StateSpec spec) {
         String life =
-                spec instanceof KeyedStateSpec keyed ? keyed.ttl().map(StateWords::life).orElse("") : "";
+                spec instanceof KeyedStateSpec keyed
+                        ? keyed.ttl().map(StateWords::life).orElse("")
+                        : "";
         return spec.name() + ": " + shape(spec) + life;
     }
 

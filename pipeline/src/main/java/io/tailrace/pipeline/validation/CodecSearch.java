@@ -20,7 +20,8 @@ final class CodecSearch {
     Optional<Problem> missing(String node, String what, TypeRef<?> type) {
         if (type == null) {
             return Optional.of(
-                    new Problem(node, "gives null as the type of " + what, "TypeRef.of(Some.class)"));
+                    new Problem(
+                            node, "gives null as the type of " + what, "TypeRef.of(Some.class)"));
         }
         try {
             codecs.codecOf(type);
@@ -47,6 +48,7 @@ final class CodecSearch {
     }
 
     private static Problem problem(String node, String what, NoCodecException none) {
-        return new Problem(node, "needs a codec for " + what + ": " + none.problem(), none.remedy());
+        return new Problem(
+                node, "needs a codec for " + what + ": " + none.problem(), none.remedy());
     }
 }

@@ -55,8 +55,7 @@ final class KeyCheck implements Check {
         return keys;
     }
 
-    private static void requireAgreement(
-            TwoInputNode<?, ?, ?, ?> join, List<Problem> problems) {
+    private static void requireAgreement(TwoInputNode<?, ?, ?, ?> join, List<Problem> problems) {
         String left = said(join.leftKey());
         String right = said(join.rightKey());
         if (!left.equals(right)) {

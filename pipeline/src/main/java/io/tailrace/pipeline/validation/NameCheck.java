@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names end up in checkpoints, metrics and file names: they are plain, and there is one of each. */
+/**
+ * Names end up in checkpoints, metrics and file names: they are plain, and there is one of each.
+ */
 final class NameCheck implements Check {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");

@@ -34,7 +34,9 @@ final class SideOutputCheck implements Check {
             problems.add(
                     new Problem(
                             node.name(),
-                            "sends dead letters to '" + letters.to().name() + "', which nobody reads",
+                            "sends dead letters to '"
+                                    + letters.to().name()
+                                    + "', which nobody reads",
                             "builder.deadLetters(tag).to(\"name\", sink)"));
         }
     }

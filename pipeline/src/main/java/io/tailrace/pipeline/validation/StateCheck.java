@@ -3,10 +3,10 @@
 
 package io.tailrace.pipeline.validation;
 
+import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.StateSpec;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.NodeKind;
-import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.state.codec.Codecs;
 import java.util.ArrayList;

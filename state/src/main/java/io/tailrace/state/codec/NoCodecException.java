@@ -16,20 +16,27 @@ public final class NoCodecException extends RuntimeException {
             "primitives, String, enums, records, sealed interfaces of records, Optional, List, Set, Map, arrays,"
                     + " Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, BigInteger, BigDecimal";
 
-    private NoCodecException(String message) {
-        super(message);
+    private final String problem;
+    private final String remedy;
+
+    private NoCodecException(String problem, String remedy) {
+        super(problem + ". Remedy: " + remedy);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** What was met, where, and why there is no codec for it. */
+    public String problem() {
+        return problem;
+    }
+
+    public String remedy() {
+        return remedy;
     }
 
     static NoCodecException of(Type type, TypePath path, String reason, String remedy) {
         return new NoCodecException(
-                "No codec for "
-                        + type.getTypeName()
-                        + " at "
-                        + path
-                        + ": "
-                        + reason
-                        + ". Remedy: "
-                        + remedy);
+                "No codec for " + type.getTypeName() + " at " + path + ": " + reason, remedy);
     }
 
     /** Where the usual ways out apply. */
