@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Random calls to a list cell and to an ArrayList, snapshots opened and taken meanwhile. */
 class ListCellsOracleTest {
 
-    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 400);
+    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 150);
 
     @Test
     void shouldDoWhatAnArrayListDoesAndSnapshotItAsItWas() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Random calls to a map cell and to a HashMap, snapshots opened and taken meanwhile. */
 class MapCellsOracleTest {
 
-    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 400);
+    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 150);
 
     @Test
     void shouldDoWhatAHashMapDoesAndSnapshotItAsItWas() {

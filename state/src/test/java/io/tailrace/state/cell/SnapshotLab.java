@@ -56,6 +56,20 @@ final class SnapshotLab implements CellOwner {
         parts.add(part);
     }
 
+    /** Chunks captured since the last snapshot began. */
+    int captured() {
+        return frames.size();
+    }
+
+    byte[] frame(int index) {
+        return frames.get(index);
+    }
+
+    /** Holds the last frame. */
+    ByteWriter writer() {
+        return writer;
+    }
+
     /** Does a little for the open snapshot, or opens one, or gives it up. */
     void step(BigCell cell, long now, CellUpkeep upkeep, CellUpkeep empty) {
         int dice = random.nextInt(100);

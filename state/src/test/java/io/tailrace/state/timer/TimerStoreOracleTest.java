@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Random calls to a store and to a list; both must say the same after every call. */
 class TimerStoreOracleTest {
 
-    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 300);
 
     @Test
     void shouldDoWhatAListDoes() {
