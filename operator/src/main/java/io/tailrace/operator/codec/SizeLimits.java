@@ -15,12 +15,12 @@ package io.tailrace.operator.codec;
  */
 public record SizeLimits(int textBytes, int blobBytes, int entries, int depth) {
 
-    private static final SizeLimits STANDARD = new SizeLimits(16 << 20, 64 << 20, 16 << 20, 512);
+    private static final SizeLimits STANDARD = new SizeLimits(16 << 20, 64 << 20, 16 << 20, 256);
 
     /** Every limit is capped here, which keeps arithmetic on sizes within an {@code int}. */
     private static final int HIGHEST = 1 << 28;
 
-    /** A stack of 512 KiB holds this many levels of records. */
+    /** Beyond this the stack of a thread, usually 1 MiB, would be the limit. */
     private static final int DEEPEST = 1024;
 
     public SizeLimits {
@@ -30,7 +30,7 @@ public record SizeLimits(int textBytes, int blobBytes, int entries, int depth) {
         requireRange("depth", depth, DEEPEST);
     }
 
-    /** 16 MiB of text, 64 MiB of bytes, 16 Mi entries, 512 levels. */
+    /** 16 MiB of text, 64 MiB of bytes, 16 Mi entries, 256 levels. */
     public static SizeLimits standard() {
         return STANDARD;
     }

@@ -81,18 +81,14 @@ final class Derivation {
     }
 
     private static Codec<?> plain(Class<?> raw) {
-        Class<?> type = java.lang.invoke.MethodType.methodType(raw).wrap().returnType();
-        Codec<?> codec = Scalars.codecOf(type);
-        if (codec == null) {
-            codec = PackedArrays.codecOf(raw);
+        if (raw.isArray()) {
+            return PackedArrays.codecOf(raw);
         }
-        return codec == null && raw.isEnum() ? enumeration(raw) : codec;
+        return raw.isEnum() ? enumeration(raw) : Scalars.codecOf(raw);
     }
 
-    @SuppressWarnings({
-        "unchecked",
-        "rawtypes"
-    }) // no way to name the type of an enum that is known at run time only
+    // There is no way to name the type of an enum that is known at run time only.
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Codec<?> enumeration(Class<?> raw) {
         return EnumCodec.of((Class) raw, TypeNames.of(raw));
     }

@@ -25,8 +25,8 @@ record RecordCodec<T>(
         int bitmapBytes,
         RecordDecoder<T> decoder,
         MethodHandle writer,
-        MethodHandle hasher,
-        MethodHandle copier,
+        LazyHandle hasher,
+        LazyHandle copier,
         boolean immutable,
         boolean keyable)
         implements DerivedCodec<T> {
@@ -52,8 +52,8 @@ record RecordCodec<T>(
                 schema.bitmapBytes(),
                 RecordReading.current(schema, shape),
                 RecordHandles.writer(shape),
-                RecordHandles.hasher(shape),
-                RecordHandles.copier(shape),
+                new LazyHandle(() -> RecordHandles.hasher(shape)),
+                new LazyHandle(() -> RecordHandles.copier(shape)),
                 parts.stream().allMatch(Codec::immutable),
                 parts.stream().allMatch(Codec::keyable));
     }
@@ -77,7 +77,7 @@ record RecordCodec<T>(
     @Override
     public long hash(T value) {
         try {
-            return (long) hasher.invokeExact((Object) value);
+            return (long) hasher.handle().invokeExact((Object) value);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }
@@ -98,7 +98,7 @@ record RecordCodec<T>(
             return value;
         }
         try {
-            return (T) (Object) copier.invokeExact((Object) value);
+            return (T) (Object) copier.handle().invokeExact((Object) value);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

@@ -78,21 +78,33 @@ final class RecordReading {
         return RecordDecoder.of(written, shape, steps, absent);
     }
 
-    /** A component takes the field of its name, else the first of its aliases that there is. */
+    /** Today's names first: an alias takes only what no component is named after. */
     private static Map<Schema.Field, Integer> match(Schema.Fields written, RecordShape shape) {
         Map<Schema.Field, Integer> componentOf = new HashMap<>();
-        List<RecordShape.Component> components = shape.components();
-        for (int i = 0; i < components.size(); i++) {
-            for (String name : components.get(i).names()) {
-                Optional<Schema.Field> field =
-                        written.fields().stream().filter(f -> f.name().equals(name)).findFirst();
-                if (field.isPresent()) {
-                    componentOf.putIfAbsent(field.get(), i);
-                    break;
-                }
+        for (int i = 0; i < shape.components().size(); i++) {
+            match(written, List.of(shape.components().get(i).name()), i, componentOf);
+        }
+        for (int i = 0; i < shape.components().size(); i++) {
+            if (!componentOf.containsValue(i)) {
+                match(written, shape.components().get(i).aliases(), i, componentOf);
             }
         }
         return componentOf;
+    }
+
+    private static void match(
+            Schema.Fields written,
+            List<String> names,
+            int component,
+            Map<Schema.Field, Integer> componentOf) {
+        for (String name : names) {
+            for (Schema.Field field : written.fields()) {
+                if (field.name().equals(name)
+                        && componentOf.putIfAbsent(field, component) == null) {
+                    return;
+                }
+            }
+        }
     }
 
     private static ReadStep read(

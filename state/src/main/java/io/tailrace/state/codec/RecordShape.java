@@ -42,13 +42,6 @@ record RecordShape(Class<?> type, MethodHandle constructor, List<Component> comp
         boolean nullable() {
             return !type.isPrimitive();
         }
-
-        /** Today's name first, then the former ones. */
-        List<String> names() {
-            List<String> names = new ArrayList<>(aliases);
-            names.add(0, name);
-            return names;
-        }
     }
 
     static RecordShape of(

@@ -55,14 +55,35 @@ final class RecursiveCodec<T> implements DerivedCodec<T> {
     @Override
     public void write(T value, ByteWriter to) {
         to.descend();
-        target.write(value, to);
+        try {
+            target.write(value, to);
+        } catch (StackOverflowError tooDeep) {
+            throw new IllegalArgumentException(
+                    "A value of "
+                            + schema.name()
+                            + " nests deeper than the stack of this thread holds. Remedy: keep it"
+                            + " flat (a list instead of a chain)");
+        }
         to.ascend();
     }
 
     @Override
     public T read(ByteReader from) {
+        return readDeeper(target, from);
+    }
+
+    /**
+     * The limit on depth comes first; the stack may be less than usual, or the records so wide that
+     * it takes more of it.
+     */
+    static <T> T readDeeper(Decoder<T> decoder, ByteReader from) {
         from.descend();
-        T value = target.read(from);
+        T value;
+        try {
+            value = decoder.read(from);
+        } catch (StackOverflowError tooDeep) {
+            throw from.malformed("a value nests deeper than the stack of this thread holds");
+        }
         from.ascend();
         return value;
     }

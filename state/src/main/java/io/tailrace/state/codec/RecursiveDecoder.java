@@ -20,9 +20,6 @@ final class RecursiveDecoder<T> implements Decoder<T> {
 
     @Override
     public T read(ByteReader from) {
-        from.descend();
-        T value = target.read(from);
-        from.ascend();
-        return value;
+        return RecursiveCodec.readDeeper(target, from);
     }
 }

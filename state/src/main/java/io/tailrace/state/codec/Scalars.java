@@ -4,6 +4,7 @@
 package io.tailrace.state.codec;
 
 import static io.tailrace.operator.codec.Schema.Scalar;
+import static java.lang.invoke.MethodType.methodType;
 
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
@@ -141,7 +142,7 @@ final class Scalars {
 
     /** The codec of a type of the table, or {@code null}; a primitive type has that of its box. */
     static DerivedCodec<?> codecOf(Class<?> type) {
-        return BY_TYPE.get(type);
+        return BY_TYPE.get(methodType(type).wrap().returnType());
     }
 
     /** The primitive type of a primitive schema. */

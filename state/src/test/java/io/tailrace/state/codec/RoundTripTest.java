@@ -38,7 +38,7 @@ class RoundTripTest {
     <T> void shouldReadBackWhatItWrote(Subjects.Subject<T> subject) {
         Codec<T> codec = subject.codec();
         Random random = Seeds.random("shouldReadBackWhatItWrote " + subject);
-        for (int i = 0; i < Seeds.times(300); i++) {
+        for (int i = 0; i < Seeds.times(150); i++) {
             T value = subject.values().apply(random);
 
             T read = Subjects.read(codec, Subjects.written(codec, value));
