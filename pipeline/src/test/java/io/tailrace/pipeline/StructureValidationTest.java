@@ -131,7 +131,7 @@ class StructureValidationTest {
     @Test
     void shouldRefuseTheSameStreamTwiceInAUnion() {
         EventStream<Long> in = numbers("in");
-        in.union(in).map("both", n -> n).to("out", Ends.sink());
+        in.union(in.rebalance()).map("both", n -> n).to("out", Ends.sink());
 
         assertEquals(
                 List.of(

@@ -3,6 +3,7 @@
 
 package io.tailrace.pipeline.validation;
 
+import io.tailrace.operator.SideOutput;
 import io.tailrace.pipeline.graph.Edge;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.NodeKind;
@@ -10,6 +11,7 @@ import io.tailrace.pipeline.graph.PipelineGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every record comes from somewhere, goes somewhere, and comes once. */
@@ -78,9 +80,9 @@ final class ConnectionCheck implements Check {
 
     private static void requireEachStreamOnce(
             PipelineGraph graph, Node node, List<Problem> problems) {
-        Set<Edge> seen = new HashSet<>();
+        Set<Reading> readings = new HashSet<>();
         for (Edge edge : graph.edgesInto(node)) {
-            if (!seen.add(edge)) {
+            if (!readings.add(new Reading(edge.from(), edge.port(), edge.input()))) {
                 problems.add(
                         new Problem(
                                 node.name(),
@@ -91,4 +93,7 @@ final class ConnectionCheck implements Check {
             }
         }
     }
+
+    /** One of a node's inputs reads one output. */
+    private record Reading(int from, Optional<SideOutput<?>> port, int input) {}
 }
