@@ -4,6 +4,7 @@
 package io.tailrace.pipeline.explain;
 
 import io.tailrace.operator.state.StateSpec;
+import io.tailrace.pipeline.graph.Edge;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.plan.Exchange;
 import io.tailrace.pipeline.plan.ExecutionPlan;
@@ -12,6 +13,7 @@ import io.tailrace.pipeline.plan.Parallelism;
 import io.tailrace.pipeline.plan.Stage;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A plan as text: stages from the sources down, in each the tree of its steps, and between them the
@@ -65,18 +67,22 @@ public final class PlanDrawing {
     }
 
     private String arrow(Exchange exchange) {
-        var edge = exchange.edges().get(0);
+        Edge edge = exchange.edges().get(0);
         Node from = plan.graph().node(edge.from());
-        Node to = plan.graph().node(edge.to());
+        String to =
+                exchange.edges().stream()
+                        .map(each -> plan.graph().node(each.to()).name())
+                        .collect(Collectors.joining(", "));
         String port = edge.port().map(side -> " (side output '" + side.name() + "')").orElse("");
-        return "==> stage %d  from %s%s: %s, %s; %s"
+        return "==> stage %d (%s), from %s%s: %s, %s; %s"
                 .formatted(
                         exchange.toStage(),
+                        to,
                         from.name(),
                         port,
                         RoutingWords.of(edge.routing()),
                         counted(plan.lanes(exchange), "lane"),
-                        fusing.before(to).reason());
+                        fusing.before(plan.graph().node(edge.to())).reason());
     }
 
     private static String counted(int count, String what) {

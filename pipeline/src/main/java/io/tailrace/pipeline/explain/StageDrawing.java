@@ -16,7 +16,6 @@ import java.util.function.Function;
 /** One stage as lines of text: its heads, beneath each the steps that it calls. */
 final class StageDrawing {
 
-    private static final String CALLED = "+- ";
     private static final String SEVERAL_HEADS = "side by side, sharing one row per key:";
 
     private final Stage stage;
@@ -54,14 +53,18 @@ final class StageDrawing {
         return lines;
     }
 
-    private void draw(Node node, String margin, String joint) {
-        lines.add(margin + joint + node.name() + ": " + NodeWords.of(node) + whyFused(node));
+    /**
+     * @param beside what stands left of the node's own line
+     * @param below what stands left of all lines beneath it
+     */
+    private void draw(Node node, String beside, String below) {
+        lines.add(beside + node.name() + ": " + NodeWords.of(node) + whyFused(node));
         List<Node> called = calledBy(node);
-        String below = margin + " ".repeat(joint.length());
         String side = below + (called.isEmpty() ? "   " : "|  ");
         states.apply(node).forEach(spec -> lines.add(side + "keeps " + StateWords.of(spec)));
-        for (Node next : called) {
-            draw(next, below, CALLED);
+        for (int i = 0; i < called.size(); i++) {
+            boolean last = i == called.size() - 1;
+            draw(called.get(i), below + "+- ", below + (last ? "   " : "|  "));
         }
     }
 
