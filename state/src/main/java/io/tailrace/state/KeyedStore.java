@@ -140,6 +140,21 @@ public final class KeyedStore<K> {
         return due;
     }
 
+    /**
+     * Makes the row of the earliest timer due at {@code upTo} current, if there is one; the timer
+     * stays. For hosts that have something to do for that row first, which may even cancel it.
+     */
+    public boolean enterDue(TimeDomain domain, long upTo) {
+        assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
+        TimerStore store = timers.store(domain);
+        int timer = store.firstDue(upTo);
+        if (timer == TimerStore.NONE) {
+            return false;
+        }
+        rows.enterOrdinal(store.row(timer));
+        return true;
+    }
+
     /** Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. */
     public Due pollDueOfCurrent(TimeDomain domain, long upTo) {
         TimerStore store = timers.store(domain);

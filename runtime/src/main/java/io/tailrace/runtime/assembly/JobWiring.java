@@ -1,0 +1,37 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.assembly;
+
+import io.tailrace.operator.source.Split;
+import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.graph.PipelineGraph;
+import io.tailrace.pipeline.plan.Exchange;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.pipeline.plan.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all tasks of a job have in common while they are being built. */
+record JobWiring(
+        ExecutionPlan plan,
+        TaskHost host,
+        Lanes lanes,
+        Routers routers,
+        Map<Node, List<List<Split<Object>>>> splits) {
+
+    PipelineGraph graph() {
+        return plan.graph();
+    }
+
+    /** The exchange by which records leave a stage from that port of a node, to another stage. */
+    List<Exchange> exchangesFrom(Stage stage, Node node, Optional<?> port) {
+        return plan.exchangesFrom(stage).stream()
+                .filter(
+                        exchange ->
+                                exchange.edges().get(0).from() == node.id()
+                                        && exchange.edges().get(0).port().equals(port))
+                .toList();
+    }
+}

@@ -1,0 +1,197 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.assembly;
+
+import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.pipeline.graph.BroadcastNode;
+import io.tailrace.pipeline.graph.Edge;
+import io.tailrace.pipeline.graph.KeySelection;
+import io.tailrace.pipeline.graph.KeyedNode;
+import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.graph.TwoInputNode;
+import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.link.Emitter;
+import io.tailrace.runtime.link.GroupTime;
+import io.tailrace.runtime.link.KeyEntry;
+import io.tailrace.runtime.link.KeyedGroup;
+import io.tailrace.runtime.link.KeyedLogic;
+import io.tailrace.runtime.link.KeyedMember;
+import io.tailrace.runtime.link.Link;
+import io.tailrace.runtime.link.NodeOutputs;
+import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.state.KeyedStore;
+import io.tailrace.state.OperatorStates;
+import io.tailrace.state.StorePlan;
+import io.tailrace.state.group.KeyGroups;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The keyed nodes of one task, in groups that share a store: those that read the very same keyed
+ * stream.
+ */
+final class KeyedGroups {
+
+    private final JobWiring job;
+    private final Stage stage;
+    private final int index;
+    private final TaskBasics basics;
+    private final NodeAssembly nodes;
+    private final Map<Integer, List<Node>> membersByFirst = new TreeMap<>();
+    private final Map<Integer, Integer> firstOf = new HashMap<>();
+    private final Map<Integer, KeyedGroup> groups = new TreeMap<>();
+
+    KeyedGroups(JobWiring job, Stage stage, int index, TaskBasics basics, NodeAssembly nodes) {
+        this.job = job;
+        this.stage = stage;
+        this.index = index;
+        this.basics = basics;
+        this.nodes = nodes;
+        formGroups();
+    }
+
+    static boolean isKeyed(Node node) {
+        return node instanceof KeyedNode<?, ?, ?>
+                || node instanceof TwoInputNode<?, ?, ?, ?>
+                || node instanceof BroadcastNode<?, ?, ?, ?>;
+    }
+
+    /** Empty for a node without a key. */
+    static String keyTypeOf(Node node) {
+        return isKeyed(node) ? selectionsOf(node).get(0).type().toString() : "";
+    }
+
+    List<Sweeper> built() {
+        return List.copyOf(groups.values());
+    }
+
+    boolean isFirstOfItsGroup(Node node) {
+        return firstOf.get(node.id()) == node.id();
+    }
+
+    KeyedGroup groupOf(Node node) {
+        int first = firstOf.get(node.id());
+        KeyedGroup group = groups.get(first);
+        if (group == null) {
+            group = build(membersByFirst.get(first));
+            groups.put(first, group);
+        }
+        return group;
+    }
+
+    Link inputOf(Node node, int input) {
+        KeyedGroup group = groupOf(node);
+        return input == 1 && node instanceof BroadcastNode<?, ?, ?, ?>
+                ? group.broadcastInput()
+                : group.input(input);
+    }
+
+    private void formGroups() {
+        Map<List<Object>, Integer> firstByInput = new HashMap<>();
+        for (Node node : stage.nodes()) {
+            if (isKeyed(node)) {
+                List<Object> input = new ArrayList<>();
+                if (node instanceof KeyedNode<?, ?, ?>) {
+                    for (Edge edge : job.graph().edgesInto(node)) {
+                        input.add(List.of(edge.from(), edge.port(), edge.routing()));
+                    }
+                } else {
+                    input.add(node.id());
+                }
+                int first = firstByInput.computeIfAbsent(input, unknown -> node.id());
+                firstOf.put(node.id(), first);
+                membersByFirst.computeIfAbsent(first, unknown -> new ArrayList<>()).add(node);
+            }
+        }
+    }
+
+    private KeyedGroup build(List<Node> members) {
+        Node first = members.get(0);
+        GroupTime time = new GroupTime(basics.clock());
+        List<KeyedLogic> logics = members.stream().map(KeyedGroups::logicOf).toList();
+        KeyedStore<Object> store = openStore(first, members, logics, time);
+        OperatorContexts contexts = new OperatorContexts(job, stage, index, basics);
+        OperatorContexts.Group groupContexts = contexts.group(store, time);
+        List<KeyedMember> opened = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            Node node = members.get(i);
+            NodeOutputs outputs = nodes.outputsOf(node);
+            NodeFailures failures = nodes.failuresOf(node, keyTypeOf(node), outputs);
+            Emitter emitter = Emitter.of(outputs, failures.isTolerant());
+            KeyedMember member =
+                    new KeyedMember(
+                            logics.get(i),
+                            groupContexts.keyed(i, node, logics.get(i).states(), emitter),
+                            emitter,
+                            failures,
+                            groupContexts.changes());
+            nodes.opens(node, member);
+            opened.add(member);
+        }
+        KeyedGroup group =
+                new KeyedGroup(
+                        store,
+                        selectionsOf(first).stream().map(key -> entry(store, key)).toList(),
+                        opened,
+                        time,
+                        groupContexts.broadcastGuard(),
+                        basics.outbox(),
+                        basics.counters());
+        groupContexts.endsWith(group);
+        return group;
+    }
+
+    private KeyedStore<Object> openStore(
+            Node first, List<Node> members, List<KeyedLogic> logics, GroupTime time) {
+        StorePlan<Object> plan = emptyPlan(selectionsOf(first).get(0).type());
+        for (int i = 0; i < members.size(); i++) {
+            plan = plan.operator(new OperatorStates(members.get(i).name(), logics.get(i).states()));
+        }
+        return KeyedStore.open(
+                plan.groups(KeyGroups.rangeOf(index, stage.parallelism(), job.graph().keyGroups()))
+                        .clock(time)
+                        .epoch(basics.epoch())
+                        .paranoia(job.host().paranoia()));
+    }
+
+    @SuppressWarnings("unchecked") // a store for keys of a type is fed by selectors of that type
+    private StorePlan<Object> emptyPlan(TypeRef<?> keyType) {
+        if (keyType.equals(TypeRef.of(Long.class))) {
+            return (StorePlan<Object>) (StorePlan<?>) StorePlan.withLongKeys(job.host().codecs());
+        }
+        Codec<Object> codec = (Codec<Object>) job.host().codecs().codecOf(keyType);
+        return StorePlan.withKeys(codec, job.host().codecs());
+    }
+
+    private static KeyEntry entry(KeyedStore<Object> store, KeySelection<?, ?> key) {
+        return key instanceof KeySelection.ByLong<?> byLong
+                ? new KeyEntry.OfLong(store, Selectors.of(byLong))
+                : new KeyEntry.OfObject(store, Selectors.of((KeySelection.ByObject<?, ?>) key));
+    }
+
+    private static List<KeySelection<?, ?>> selectionsOf(Node node) {
+        if (node instanceof KeyedNode<?, ?, ?> keyed) {
+            return List.of(keyed.key());
+        }
+        if (node instanceof TwoInputNode<?, ?, ?, ?> twoInput) {
+            return List.of(twoInput.leftKey(), twoInput.rightKey());
+        }
+        return List.of(((BroadcastNode<?, ?, ?, ?>) node).key());
+    }
+
+    private static KeyedLogic logicOf(Node node) {
+        if (node instanceof KeyedNode<?, ?, ?> keyed) {
+            return KeyedLogic.of(Suppliers.made(node, keyed.operator()));
+        }
+        if (node instanceof TwoInputNode<?, ?, ?, ?> twoInput) {
+            return KeyedLogic.of(Suppliers.made(node, twoInput.operator()));
+        }
+        return KeyedLogic.of(Suppliers.made(node, ((BroadcastNode<?, ?, ?, ?>) node).operator()));
+    }
+}

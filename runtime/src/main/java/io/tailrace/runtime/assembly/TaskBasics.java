@@ -1,0 +1,33 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.assembly;
+
+import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.runtime.failure.TaskFailures;
+import io.tailrace.runtime.out.Outbox;
+import io.tailrace.state.snapshot.SnapshotEpoch;
+
+/** What all nodes of one task share. */
+record TaskBasics(
+        String roleName,
+        TaskClock clock,
+        TaskCounters counters,
+        TaskFailures failures,
+        Outbox outbox,
+        SnapshotEpoch epoch) {
+
+    static TaskBasics of(JobWiring job, Stage stage, int index) {
+        String roleName = RoleNames.of(stage, index);
+        TaskCounters counters = new TaskCounters();
+        return new TaskBasics(
+                roleName,
+                new TaskClock(job.host().clock()),
+                counters,
+                new TaskFailures(job.graph().name(), roleName, job.host().showRecords(), counters),
+                new Outbox(counters.overflowed()),
+                SnapshotEpoch.fresh());
+    }
+}

@@ -1,0 +1,43 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.assembly;
+
+import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.lane.Lane;
+import io.tailrace.runtime.task.SignalTrace;
+import io.tailrace.runtime.task.TurnLimits;
+import io.tailrace.state.CodecSource;
+import io.tailrace.state.Paranoia;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/**
+ * What a host gives to the tasks it runs.
+ *
+ * @param lanes makes a new lane
+ * @param limits what a turn may do at most
+ * @param threads for readers that fetch in the background
+ * @param showRecords whether error messages may contain records
+ * @param trace watches what tasks take in; {@code null} for none
+ */
+public record TaskHost(
+        CodecSource codecs,
+        ProcessingClock clock,
+        Supplier<? extends Lane> lanes,
+        TurnLimits limits,
+        ThreadFactory threads,
+        Paranoia paranoia,
+        boolean showRecords,
+        SignalTrace trace) {
+
+    public TaskHost {
+        Objects.requireNonNull(codecs, "codecs");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(lanes, "lanes");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(threads, "threads");
+        Objects.requireNonNull(paranoia, "paranoia");
+    }
+}

@@ -1,0 +1,194 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.driver;
+
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.assembly.Job;
+import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.assembly.TaskHost;
+import io.tailrace.runtime.clock.VirtualClock;
+import io.tailrace.runtime.lane.ArrayLane;
+import io.tailrace.runtime.task.Task;
+import io.tailrace.state.CodecSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Runs a pipeline on the calling thread, one turn of one task at a time, under a clock that stands
+ * still until it is told to go on.
+ *
+ * <ol>
+ *   <li>The same plan, settings and calls give the same run, turn by turn.
+ *   <li>A turn goes to a task chosen at random among those that might have work, and may do a
+ *       random amount of it, so that in the course of some runs everything meets everything.
+ *   <li>If signals are under way and nobody can work, that is an error and not a silence.
+ * </ol>
+ *
+ * Used by one thread.
+ */
+public final class Driver implements AutoCloseable {
+
+    /**
+     * So many times in a row the clock is moved on for tasks that then only say what time it is.
+     */
+    private static final int MOST_IDLE_ADVANCES = 100_000;
+
+    private final DriverSettings settings;
+    private final VirtualClock clock;
+    private final SplittableRandom random;
+    private final List<ArrayLane> lanes = new ArrayList<>();
+    private final Job job;
+    private final List<Task> tasks;
+    private final int[] candidates;
+    private int candidateCount;
+    private long turns;
+
+    private Driver(ExecutionPlan plan, CodecSource codecs, DriverSettings settings) {
+        this.settings = settings;
+        this.clock = VirtualClock.startingAt(settings.startMs());
+        this.random = new SplittableRandom(settings.seed());
+        TaskHost host =
+                new TaskHost(
+                        codecs,
+                        clock,
+                        this::newLane,
+                        new RandomTurns(
+                                random.split(), settings.mostRecords(), settings.mostTimers()),
+                        Driver::refuseThread,
+                        settings.paranoia(),
+                        settings.showRecords(),
+                        settings.trace());
+        this.job = JobAssembly.assemble(plan, host);
+        this.tasks = job.tasks();
+        this.candidates = new int[tasks.size()];
+    }
+
+    /** Builds and opens all tasks of the plan. */
+    public static Driver start(ExecutionPlan plan, CodecSource codecs, DriverSettings settings) {
+        Driver driver = new Driver(plan, codecs, settings);
+        driver.job.open();
+        driver.everybodyMayWork();
+        return driver;
+    }
+
+    /**
+     * Gives one task a turn.
+     *
+     * @return {@code false} if no task could work, until input, clock or another step changes that
+     */
+    public boolean step() {
+        while (candidateCount > 0) {
+            int at = random.nextInt(candidateCount);
+            Task task = tasks.get(candidates[at]);
+            if (!task.isFinished() && task.doWork() > 0) {
+                turns++;
+                everybodyMayWork();
+                return true;
+            }
+            candidates[at] = candidates[--candidateCount];
+        }
+        return false;
+    }
+
+    /** Gives turns until no task can work. */
+    public void runUntilQuiescent() {
+        everybodyMayWork();
+        boolean worked = true;
+        while (worked) {
+            worked = step();
+        }
+        requireNothingUnderWay();
+    }
+
+    /**
+     * Gives turns until the input has ended and everything has gone through, moving the clock on to
+     * whatever waits for it.
+     *
+     * @throws IllegalStateException if a source neither gives records nor ends
+     */
+    public void runToEnd() {
+        runUntilQuiescent();
+        int idleAdvances = 0;
+        long takenIn = recordsTakenIn();
+        while (!isFinished()) {
+            long deadlineMs = job.nextDeadlineMs();
+            if (deadlineMs == Long.MAX_VALUE || idleAdvances == MOST_IDLE_ADVANCES) {
+                throw new IllegalStateException(
+                        "The pipeline does not end by itself: no task can work"
+                                + DeadlockException.draw(tasks)
+                                + "\nRemedy: end the sources, or use runUntilQuiescent()");
+            }
+            clock.advanceTo(Math.max(deadlineMs, clock.nowMs() + 1));
+            runUntilQuiescent();
+            idleAdvances = recordsTakenIn() == takenIn ? idleAdvances + 1 : 0;
+            takenIn = recordsTakenIn();
+        }
+    }
+
+    /** Moves the clock on; what that makes due happens in the next steps. */
+    public void advanceClock(Duration by) {
+        clock.advance(by);
+        everybodyMayWork();
+    }
+
+    /** The clock as all tasks see it; stands still while a turn lasts. */
+    public long nowMs() {
+        return clock.nowMs();
+    }
+
+    /** Whether the input has ended and everything has gone through. */
+    public boolean isFinished() {
+        return job.isFinished();
+    }
+
+    /** Stage by stage in topological order. */
+    public List<Task> tasks() {
+        return tasks;
+    }
+
+    /** Turns so far in which a task did something. */
+    public long turns() {
+        return turns;
+    }
+
+    /** Closes all tasks, wherever they are; the first failure to do so is thrown at the end. */
+    @Override
+    public void close() {
+        job.close();
+    }
+
+    private ArrayLane newLane() {
+        ArrayLane lane = ArrayLane.ofCapacity(settings.laneCapacity());
+        lanes.add(lane);
+        return lane;
+    }
+
+    private void everybodyMayWork() {
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = i;
+        }
+        candidateCount = candidates.length;
+    }
+
+    private void requireNothingUnderWay() {
+        boolean underWay =
+                lanes.stream().anyMatch(lane -> lane.size() > 0)
+                        || tasks.stream().anyMatch(Task::isBusy);
+        if (underWay && tasks.stream().noneMatch(Task::hasFailed)) {
+            throw DeadlockException.among(tasks, settings.seed());
+        }
+    }
+
+    private long recordsTakenIn() {
+        return tasks.stream().mapToLong(task -> task.counters().recordsIn().count()).sum();
+    }
+
+    private static Thread refuseThread(Runnable work) {
+        throw new UnsupportedOperationException(
+                "The driver runs everything on the calling thread, and a source asks for a thread of"
+                        + " its own. Remedy: replace that source in the test");
+    }
+}

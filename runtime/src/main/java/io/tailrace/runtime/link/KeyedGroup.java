@@ -1,0 +1,300 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.link;
+
+import static io.tailrace.operator.time.TimeDomain.EVENT;
+import static io.tailrace.operator.time.TimeDomain.PROCESSING;
+
+import io.tailrace.operator.time.EventTime;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.runtime.lane.SignalKind;
+import io.tailrace.runtime.out.Outbox;
+import io.tailrace.state.Due;
+import io.tailrace.state.KeyedStore;
+import java.util.List;
+
+/**
+ * Keyed operators that stand side by side and share one store: a record's key is looked up once for
+ * all of them.
+ *
+ * <p>A watermark makes timers due, possibly very many. They are fired by a <em>sweep</em> that
+ * stops and goes on; records flow meanwhile, and further watermarks queue. What operators see does
+ * not depend on where the sweep stands:
+ *
+ * <ol>
+ *   <li>A record for a key with due timers fires those first, those of earlier watermarks first.
+ *   <li>Each firing sees the first watermark that made it due; a record sees the latest.
+ *   <li>A timer that is due already when a record sets it fires right after that record.
+ *   <li>A watermark is passed on when its sweep is done, so behind everything that it caused.
+ *   <li>A broadcast record waits for the sweeps: it changes what all keys see.
+ * </ol>
+ *
+ * <p>At the end of the input, after the end-of-time watermark has fired all timers in event time,
+ * those in processing time fire too, once: the clock is not waited for. Single-threaded.
+ */
+public final class KeyedGroup implements Sweeper {
+
+    private final KeyedStore<Object> store;
+    private final KeyEntry[] entries;
+    private final KeyedMember[] members;
+    private final GroupTime time;
+    private final BroadcastGuard broadcastGuard;
+    private final Outbox outbox;
+    private final TaskCounters counters;
+    private final PendingControls pending = new PendingControls();
+
+    private long logicalWatermark = EventTime.BEGINNING;
+    private boolean ending;
+
+    /** Lets broadcast state be changed. */
+    public interface BroadcastGuard {
+
+        BroadcastGuard NONE = writable -> {};
+
+        void writable(boolean writable);
+    }
+
+    /**
+     * @param entries how keys are selected, by input
+     * @param members by their index in the store's plan
+     */
+    public KeyedGroup(
+            KeyedStore<Object> store,
+            List<KeyEntry> entries,
+            List<KeyedMember> members,
+            GroupTime time,
+            BroadcastGuard broadcastGuard,
+            Outbox outbox,
+            TaskCounters counters) {
+        this.store = store;
+        this.entries = entries.toArray(KeyEntry[]::new);
+        this.members = members.toArray(KeyedMember[]::new);
+        this.time = time;
+        this.broadcastGuard = broadcastGuard;
+        this.outbox = outbox;
+        this.counters = counters;
+    }
+
+    /** Where records of that keyed input go. */
+    public Link input(int input) {
+        return new Input(this, input);
+    }
+
+    /** Where broadcast records go. */
+    public Link broadcastInput() {
+        return new BroadcastInput(this);
+    }
+
+    /** Whether the input has ended, so that the clock is not waited for any more. */
+    public boolean isEnding() {
+        return ending;
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+        return store.nextTimerAt(PROCESSING);
+    }
+
+    @Override
+    public boolean isSweeping() {
+        return !pending.isEmpty();
+    }
+
+    @Override
+    public boolean isFull() {
+        return pending.isFull();
+    }
+
+    @Override
+    public int sweep(int limit) {
+        int done = fireProcessingDue(time.processingTimeMs(), limit);
+        while (done < limit && !pending.isEmpty() && !outbox.isBlocked()) {
+            int kind = pending.kind(0);
+            long argument = pending.argument(0);
+            if (raisesWatermark(kind)) {
+                done += fireEventDue(argument, limit - done);
+                if (kind == SignalKind.END) {
+                    ending = true;
+                    done += fireProcessingDue(Long.MAX_VALUE, limit - done);
+                }
+                if (isDue(kind, argument)) {
+                    break;
+                }
+            }
+            pending.removeFirst();
+            passOn(kind, argument);
+            done++;
+        }
+        return done;
+    }
+
+    private void onRecord(int input, Object value, long timestamp) {
+        if (!enter(input, value, timestamp)) {
+            return;
+        }
+        time.timestamp(timestamp);
+        fireDueOfCurrentInOrder();
+        fireDueOfCurrent(PROCESSING, time.processingTimeMs());
+        for (KeyedMember member : members) {
+            time.timestamp(timestamp);
+            member.onRecord(input, value, timestamp);
+        }
+        fireDueOfCurrent(EVENT, logicalWatermark);
+        store.leave();
+    }
+
+    private void onBroadcast(Object value, long timestamp) {
+        assert pending.isEmpty() : "a broadcast record came in mid-sweep";
+        time.timestamp(timestamp);
+        broadcastGuard.writable(true);
+        try {
+            for (KeyedMember member : members) {
+                member.onBroadcast(value, timestamp);
+            }
+        } finally {
+            broadcastGuard.writable(false);
+        }
+    }
+
+    /** Takes a watermark, idle, active or end. */
+    private void onControl(int kind, long argument) {
+        long watermark = kind == SignalKind.END ? EventTime.END : argument;
+        if (raisesWatermark(kind)) {
+            logicalWatermark = Math.max(logicalWatermark, watermark);
+        }
+        boolean mayPassAtOnce = kind != SignalKind.END && pending.isEmpty();
+        if (mayPassAtOnce && !isDue(kind, watermark)) {
+            time.watermark(logicalWatermark);
+            passOn(kind, argument);
+        } else {
+            pending.add(kind, watermark);
+        }
+    }
+
+    private boolean enter(int input, Object value, long timestamp) {
+        Throwable cause = null;
+        try {
+            if (entries[input].enter(value)) {
+                return true;
+            }
+        } catch (Throwable thrown) {
+            cause = thrown;
+        }
+        for (KeyedMember member : members) {
+            member.onNoKey(value, timestamp, cause);
+        }
+        return false;
+    }
+
+    private static boolean raisesWatermark(int kind) {
+        return kind == SignalKind.WATERMARK || kind == SignalKind.END;
+    }
+
+    private boolean isDue(int kind, long watermark) {
+        return switch (kind) {
+            case SignalKind.WATERMARK -> store.nextTimerAt(EVENT) <= watermark;
+            case SignalKind.END -> store.timerCount() > 0;
+            default -> false;
+        };
+    }
+
+    private int fireEventDue(long watermark, int limit) {
+        int done = 0;
+        time.watermark(watermark);
+        while (done < limit && !outbox.isBlocked()) {
+            Due due = store.pollDue(EVENT, watermark);
+            if (due == Due.NOTHING) {
+                break;
+            }
+            if (due == Due.TIMER) {
+                fire(EVENT);
+                store.leave();
+            }
+            done++;
+        }
+        time.watermark(logicalWatermark);
+        return done;
+    }
+
+    /** A firing is a touch of its key like any other, and finds event time swept. */
+    private int fireProcessingDue(long upTo, int limit) {
+        int done = 0;
+        while (done < limit && !outbox.isBlocked() && store.enterDue(PROCESSING, upTo)) {
+            fireDueOfCurrentInOrder();
+            if (store.pollDueOfCurrent(PROCESSING, upTo) == Due.TIMER) {
+                fire(PROCESSING);
+                fireDueOfCurrent(EVENT, logicalWatermark);
+            }
+            store.leave();
+            done++;
+        }
+        return done;
+    }
+
+    /** Fires what is due for the current key as if every watermark had been swept when it came. */
+    private void fireDueOfCurrentInOrder() {
+        if (store.nextTimerAt(EVENT) > logicalWatermark) {
+            return;
+        }
+        for (int i = 0; i < pending.size(); i++) {
+            if (raisesWatermark(pending.kind(i))) {
+                time.watermark(pending.argument(i));
+                fireDueOfCurrent(EVENT, pending.argument(i));
+            }
+        }
+        time.watermark(logicalWatermark);
+        fireDueOfCurrent(EVENT, logicalWatermark);
+    }
+
+    private void fireDueOfCurrent(TimeDomain domain, long upTo) {
+        if (store.nextTimerAt(domain) > upTo) {
+            return;
+        }
+        for (Due due = store.pollDueOfCurrent(domain, upTo);
+                due != Due.NOTHING;
+                due = store.pollDueOfCurrent(domain, upTo)) {
+            if (due == Due.TIMER) {
+                fire(domain);
+            }
+        }
+    }
+
+    private void fire(TimeDomain domain) {
+        long firedTime = store.firedTime();
+        time.timestamp(firedTime);
+        counters.timersFired().increment();
+        members[store.firedOperator()].onTimer(domain, firedTime, store.firedPayload());
+    }
+
+    private void passOn(int kind, long argument) {
+        for (KeyedMember member : members) {
+            member.onControl(kind, argument);
+        }
+    }
+
+    private record Input(KeyedGroup group, int input) implements Link {
+        @Override
+        public void onRecord(Object value, long timestamp) {
+            group.onRecord(input, value, timestamp);
+        }
+
+        @Override
+        public void onControl(int kind, long argument) {
+            group.onControl(kind, argument);
+        }
+    }
+
+    private record BroadcastInput(KeyedGroup group) implements Link {
+        @Override
+        public void onRecord(Object value, long timestamp) {
+            group.onBroadcast(value, timestamp);
+        }
+
+        @Override
+        public void onControl(int kind, long argument) {
+            group.onControl(kind, argument);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.link;
+
+import io.tailrace.operator.OperatorContext;
+import io.tailrace.operator.time.EventTime;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.failure.RefusedRecordException;
+import java.util.function.LongSupplier;
+
+/** One operator of a {@link KeyedGroup}: calls it, and says what is done when a call fails. */
+public final class KeyedMember implements Part {
+
+    private final KeyedLogic logic;
+    private final OperatorContext<Object, Object> context;
+    private final Emitter emitter;
+    private final NodeFailures failures;
+    private final LongSupplier changes;
+    private boolean opened;
+
+    /**
+     * @param changes counts whatever a call changes that cannot be taken back
+     */
+    public KeyedMember(
+            KeyedLogic logic,
+            OperatorContext<Object, Object> context,
+            Emitter emitter,
+            NodeFailures failures,
+            LongSupplier changes) {
+        this.logic = logic;
+        this.context = context;
+        this.emitter = emitter;
+        this.failures = failures;
+        this.changes = changes;
+    }
+
+    @Override
+    public void open() {
+        opened = true;
+        try {
+            logic.operator().open(context);
+        } catch (Throwable thrown) {
+            throw failures.onCall("open", thrown);
+        }
+    }
+
+    void onRecord(int input, Object value, long timestamp) {
+        emitter.begin(timestamp);
+        long changesBefore = changes.getAsLong();
+        try {
+            logic.onRecord(input, value, timestamp);
+        } catch (Throwable thrown) {
+            onFailure(value, timestamp, changesBefore, thrown);
+            return;
+        }
+        emitter.succeed();
+    }
+
+    void onBroadcast(Object value, long timestamp) {
+        emitter.begin(timestamp);
+        long changesBefore = changes.getAsLong();
+        try {
+            logic.onBroadcast(value, timestamp);
+        } catch (Throwable thrown) {
+            onFailure(value, timestamp, changesBefore, thrown);
+            return;
+        }
+        emitter.succeed();
+    }
+
+    void onTimer(TimeDomain domain, long time, long payload) {
+        emitter.begin(asTimestamp(time));
+        try {
+            logic.onTimer(domain, time, payload);
+        } catch (Throwable thrown) {
+            throw failures.onTimer(domain, time, payload, thrown);
+        }
+        emitter.succeed();
+    }
+
+    /** The record's key is {@code null}, or could not be told because of {@code thrown}. */
+    void onNoKey(Object value, long timestamp, Throwable thrown) {
+        Throwable cause = thrown != null ? thrown : RefusedRecordException.nullKey(failures.node());
+        failures.onRecord(value, timestamp, cause);
+    }
+
+    void onControl(int kind, long argument) {
+        emitter.onControl(kind, argument);
+    }
+
+    @Override
+    public void close() {
+        if (!opened) {
+            return;
+        }
+        try {
+            logic.operator().close();
+        } catch (Throwable thrown) {
+            throw failures.onCall("close", thrown);
+        }
+    }
+
+    private void onFailure(Object value, long timestamp, long changesBefore, Throwable thrown) {
+        emitter.fail();
+        if (changes.getAsLong() != changesBefore) {
+            throw failures.onHalfDone(value, timestamp, thrown);
+        }
+        failures.onRecord(value, timestamp, thrown);
+    }
+
+    /** A timer may be set at an end of time, where no record can be: the nearest place then. */
+    private static long asTimestamp(long time) {
+        return Math.min(Math.max(time, EventTime.BEGINNING + 1), EventTime.END - 1);
+    }
+}

@@ -1,0 +1,91 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.link;
+
+import io.tailrace.operator.Operator;
+import io.tailrace.operator.TaskContext;
+import io.tailrace.operator.time.EventTime;
+import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.lane.SignalKind;
+import java.util.function.LongSupplier;
+
+/** Logic without a key. */
+public final class OperatorLink implements Link, Part {
+
+    private final Operator<Object, Object> operator;
+    private final TaskContext<Object> context;
+    private final Emitter emitter;
+    private final NodeFailures failures;
+    private final GroupTime time;
+    private final LongSupplier changes;
+    private boolean opened;
+
+    /**
+     * @param changes counts whatever a call changes that cannot be taken back
+     */
+    public OperatorLink(
+            Operator<Object, Object> operator,
+            TaskContext<Object> context,
+            Emitter emitter,
+            NodeFailures failures,
+            GroupTime time,
+            LongSupplier changes) {
+        this.operator = operator;
+        this.context = context;
+        this.emitter = emitter;
+        this.failures = failures;
+        this.time = time;
+        this.changes = changes;
+    }
+
+    @Override
+    public void open() {
+        opened = true;
+        try {
+            operator.open(context);
+        } catch (Throwable thrown) {
+            throw failures.onCall("open", thrown);
+        }
+    }
+
+    @Override
+    public void onRecord(Object value, long timestamp) {
+        emitter.begin(timestamp);
+        time.timestamp(timestamp);
+        long changesBefore = changes.getAsLong();
+        try {
+            operator.onRecord(value, timestamp);
+        } catch (Throwable thrown) {
+            emitter.fail();
+            if (changes.getAsLong() != changesBefore) {
+                throw failures.onHalfDone(value, timestamp, thrown);
+            }
+            failures.onRecord(value, timestamp, thrown);
+            return;
+        }
+        emitter.succeed();
+    }
+
+    @Override
+    public void onControl(int kind, long argument) {
+        if (kind == SignalKind.WATERMARK) {
+            time.watermark(argument);
+        } else if (kind == SignalKind.END) {
+            time.watermark(EventTime.END);
+        }
+        emitter.onControl(kind, argument);
+    }
+
+    @Override
+    public void close() {
+        if (!opened) {
+            return;
+        }
+        try {
+            operator.close();
+        } catch (Throwable thrown) {
+            throw failures.onCall("close", thrown);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.task;
+
+/** Where a task's input comes from. Called by the task's worker. */
+public sealed interface Intake permits LaneIntake, SourceIntake {
+
+    void open();
+
+    /**
+     * Takes in what is there, but stops when the outbox is blocked.
+     *
+     * @param limit how many records at most
+     * @return 0 if nothing at all has changed
+     */
+    int poll(int limit);
+
+    /** Nothing can be taken in for now: what comes later is not late through its own fault. */
+    void heldUp();
+
+    /**
+     * When there may be something to pass on though nothing has come; {@code MAX_VALUE} if never.
+     */
+    long nextDeadlineMs();
+
+    /** Whether the end of the input has been passed on. */
+    boolean hasEnded();
+
+    /** What the task is waiting for if there is nothing to do, for people to read. */
+    String awaiting();
+
+    void close();
+}

@@ -1,0 +1,164 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.task;
+
+import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.lane.SignalHandler;
+import io.tailrace.runtime.lane.SignalKind;
+import io.tailrace.runtime.link.Link;
+import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.time.TimeVerdict;
+import io.tailrace.runtime.time.WatermarkMerger;
+import java.util.List;
+
+/**
+ * Reads the lanes of a task in turn, beginning each time behind the one read last, so that none
+ * starves. Reading a lane stops after everything that is no record: its progress is then known to
+ * the writer, and whatever has to happen at that signal happens before the next one.
+ */
+public final class LaneIntake implements Intake {
+
+    private final Lane[] lanes;
+    private final Link heads;
+    private final WatermarkMerger merger;
+    private final Outbox outbox;
+    private final SingleWriterCounter recordsIn;
+    private final SignalTrace trace;
+    private final String task;
+
+    private int first;
+    private Lane reading;
+    private boolean ended;
+
+    /**
+     * @param heads where watermarks, idleness and the end go, merged
+     * @param trace {@code null} for none
+     */
+    public LaneIntake(
+            String task,
+            List<InputLane> lanes,
+            Link heads,
+            Outbox outbox,
+            SingleWriterCounter recordsIn,
+            SignalTrace trace) {
+        this.task = task;
+        this.heads = heads;
+        this.outbox = outbox;
+        this.recordsIn = recordsIn;
+        this.trace = trace;
+        this.merger = WatermarkMerger.of(lanes.size());
+        this.lanes = new Lane[lanes.size()];
+        for (int i = 0; i < this.lanes.length; i++) {
+            this.lanes[i] = new Lane(i, lanes.get(i));
+        }
+    }
+
+    @Override
+    public void open() {}
+
+    @Override
+    public int poll(int limit) {
+        int taken = 0;
+        int from = first;
+        for (int i = 0; i < lanes.length && taken < limit && !outbox.isBlocked(); i++) {
+            int index = from + i < lanes.length ? from + i : from + i - lanes.length;
+            Lane lane = lanes[index];
+            if (!lane.ended && !lane.input.heldBack().getAsBoolean()) {
+                reading = lane;
+                taken += lane.input.reader().poll(lane, limit - taken);
+            }
+            first = index + 1 == lanes.length ? 0 : index + 1;
+        }
+        reading = null;
+        return taken;
+    }
+
+    @Override
+    public void heldUp() {}
+
+    @Override
+    public long nextDeadlineMs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public String awaiting() {
+        StringBuilder senders = new StringBuilder("input from ");
+        String separator = "";
+        for (Lane lane : lanes) {
+            if (!lane.ended) {
+                senders.append(separator).append(lane.input.sender());
+                senders.append(lane.input.reader().isEmpty() ? "" : " (signals unread)");
+                separator = ", ";
+            }
+        }
+        return senders.toString();
+    }
+
+    /** Where the record being processed came from. */
+    public String origin() {
+        return reading == null ? "" : "task " + reading.input.sender();
+    }
+
+    @Override
+    public void close() {}
+
+    private void onControl(Lane lane, int kind, long argument) {
+        switch (kind) {
+            case SignalKind.WATERMARK -> forward(merger.onWatermark(lane.index, argument));
+            case SignalKind.IDLE -> forward(merger.onIdle(lane.index));
+            case SignalKind.ACTIVE -> forward(merger.onActive(lane.index));
+            case SignalKind.END -> {
+                lane.ended = true;
+                forward(merger.onEnd(lane.index));
+            }
+            default ->
+                    throw new IllegalStateException(
+                            "Task "
+                                    + task
+                                    + " cannot handle a "
+                                    + SignalKind.nameOf(kind)
+                                    + " from "
+                                    + lane.input.sender());
+        }
+    }
+
+    private void forward(TimeVerdict verdict) {
+        if (verdict.forwardsEnd()) {
+            ended = true;
+        }
+        Verdicts.forward(verdict, merger.watermark(), heads);
+    }
+
+    private final class Lane implements SignalHandler {
+
+        private final int index;
+        private final InputLane input;
+        private boolean ended;
+
+        private Lane(int index, InputLane input) {
+            this.index = index;
+            this.input = input;
+        }
+
+        @Override
+        public boolean onSignal(int kind, Object value, long timestamp) {
+            if (trace != null) {
+                trace.onSignal(task, index, kind, value, timestamp);
+            }
+            if (kind == SignalKind.RECORD) {
+                recordsIn.increment();
+                input.records().onRecord(value, timestamp);
+                return !outbox.isBlocked();
+            }
+            onControl(this, kind, timestamp);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.task;
+
+import io.tailrace.operator.source.PollResult;
+import io.tailrace.operator.source.Source;
+import io.tailrace.operator.source.SourceContext;
+import io.tailrace.operator.source.SourceReader;
+import io.tailrace.operator.source.Split;
+import io.tailrace.pipeline.graph.Timestamping;
+import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.failure.RefusedRecordException;
+import io.tailrace.runtime.lane.SignalKind;
+import io.tailrace.runtime.link.NodeOutputs;
+import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.time.SplitWatermarks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the splits of a source task. After each batch the watermark that the batch allows is passed
+ * on, never before: a promise does not overtake the records it was drawn from.
+ */
+public final class SourceIntake implements Intake {
+
+    private final String task;
+    private final Source<Object, Object> source;
+    private final SourceContext context;
+    private final List<Split<Object>> splits;
+    private final Timestamps timestamps;
+    private final SplitWatermarks<Object> watermarks;
+    private final NodeFailures failures;
+    private final NodeOutputs outputs;
+    private final Outbox outbox;
+    private final SingleWriterCounter recordsIn;
+    private final SignalTrace trace;
+
+    private final List<SourceFeed> feeds = new ArrayList<>();
+    private SourceReader<Object, Object> reader;
+    private SourceFeed emitting;
+    private int room;
+    private int emitted;
+    private int openSplits;
+    private boolean held;
+    private boolean ended;
+
+    /**
+     * @param splits those of this task
+     * @param trace {@code null} for none
+     */
+    public SourceIntake(
+            String task,
+            Source<Object, Object> source,
+            SourceContext context,
+            List<Split<Object>> splits,
+            Timestamping<Object> timestamping,
+            NodeFailures failures,
+            NodeOutputs outputs,
+            Outbox outbox,
+            SingleWriterCounter recordsIn,
+            SignalTrace trace) {
+        this.task = task;
+        this.source = source;
+        this.context = context;
+        this.splits = List.copyOf(splits);
+        this.timestamps = Timestamps.of(timestamping, context::processingTimeMs);
+        this.watermarks = SplitWatermarks.of(Timestamps.policyOf(timestamping));
+        this.failures = failures;
+        this.outputs = outputs;
+        this.outbox = outbox;
+        this.recordsIn = recordsIn;
+        this.trace = trace;
+    }
+
+    @Override
+    public void open() {
+        try {
+            reader = source.reader(context);
+            for (Split<Object> split : splits) {
+                SourceFeed feed = new SourceFeed(this, feeds.size(), split.id());
+                watermarks.add(feeds.size(), context.processingTimeMs());
+                feeds.add(feed);
+                openSplits++;
+                reader.add(split, feed);
+            }
+        } catch (Throwable thrown) {
+            throw failures.onCall("open its reader", thrown);
+        }
+    }
+
+    @Override
+    public int poll(int limit) {
+        long nowMs = context.processingTimeMs();
+        if (held) {
+            held = false;
+            watermarks.resumeAll(nowMs);
+        }
+        room = limit;
+        emitted = 0;
+        int before = openSplits;
+        PollResult result = pollReader();
+        room = 0;
+        emitting = null;
+        if (result == PollResult.FINISHED && !source.traits().discoversSplits()) {
+            ended = true;
+            Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
+            return emitted + 1;
+        }
+        return emitted + (before - openSplits) + advance(nowMs);
+    }
+
+    @Override
+    public void heldUp() {
+        if (!held) {
+            held = true;
+            watermarks.pauseAll(context.processingTimeMs());
+        }
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+        return ended ? Long.MAX_VALUE : watermarks.nextDeadlineMs();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public String awaiting() {
+        return "records of its source, "
+                + openSplits
+                + " of "
+                + feeds.size()
+                + " splits being open";
+    }
+
+    /** Where the record being processed came from, as precisely as the reader can tell. */
+    public String origin() {
+        return emitting == null ? "" : "split '" + emitting.splitId() + "'" + near(emitting);
+    }
+
+    @Override
+    public void close() {
+        if (reader == null) {
+            return;
+        }
+        SourceReader<Object, Object> closing = reader;
+        reader = null;
+        try {
+            closing.close();
+        } catch (Throwable thrown) {
+            throw failures.onCall("close its reader", thrown);
+        }
+    }
+
+    SplitWatermarks<Object> watermarks() {
+        return watermarks;
+    }
+
+    boolean accepting() {
+        return room > 0 && !outbox.isBlocked();
+    }
+
+    void onSplitEnd() {
+        openSplits--;
+    }
+
+    void takeIn(SourceFeed feed, int split, Object value, boolean hasNative, long nativeTimestamp) {
+        room--;
+        emitted++;
+        emitting = feed;
+        recordsIn.increment();
+        long timestamp = nativeTimestamp;
+        try {
+            feed.requireNotEnded(SignalKind.RECORD);
+            if (value == null) {
+                throw RefusedRecordException.nullFrom("its reader");
+            }
+            timestamp = timestamps.of(value, hasNative, nativeTimestamp);
+            RefusedRecordException.checkedTimestamp(timestamp);
+            watermarks.onRecord(split, value, timestamp);
+        } catch (Throwable thrown) {
+            failures.onRecord(value, letterTimestamp(timestamp), thrown);
+            return;
+        }
+        if (trace != null) {
+            trace.onSignal(task, split, SignalKind.RECORD, value, timestamp);
+        }
+        outputs.main().onRecord(value, timestamp);
+    }
+
+    private PollResult pollReader() {
+        try {
+            return reader.poll();
+        } catch (Throwable thrown) {
+            throw failures.onCall("poll its reader", thrown);
+        }
+    }
+
+    /** Returns whether anything was passed on, as a number. */
+    private int advance(long nowMs) {
+        var verdict = watermarks.advance(nowMs);
+        Verdicts.forward(verdict, watermarks.watermark(), outputs.all());
+        return verdict.ordinal() == 0 ? 0 : 1;
+    }
+
+    private String near(SourceFeed feed) {
+        try {
+            return " near position " + reader.position(feed.splitId());
+        } catch (RuntimeException unknown) {
+            return "";
+        }
+    }
+
+    /** A dead letter needs a timestamp even where the record's own was what was wrong. */
+    private long letterTimestamp(long timestamp) {
+        return timestamp == Long.MIN_VALUE || timestamp == Long.MAX_VALUE
+                ? context.processingTimeMs()
+                : timestamp;
+    }
+}

@@ -1,0 +1,230 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.task;
+
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.runtime.failure.FirstFailure;
+import io.tailrace.runtime.failure.OperatorFailureException;
+import io.tailrace.runtime.failure.TaskFailures;
+import io.tailrace.runtime.link.Part;
+import io.tailrace.runtime.link.SinkLink;
+import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.runtime.out.Outbox;
+import java.util.List;
+
+/**
+ * One parallel instance of a stage. Has the shape of an Agrona agent: whoever owns it calls {@link
+ * #onStart}, then {@link #doWork} again and again, then {@link #onClose}, all from one thread at a
+ * time.
+ *
+ * <ol>
+ *   <li>{@code doWork} never waits, does a bounded amount of work, and returns 0 only if nothing at
+ *       all has changed: a host may then idle.
+ *   <li>While something waits in the outbox nothing further is taken in: no record, no timer, no
+ *       poll of a source.
+ *   <li>Everything sent in a turn is visible to its receivers when the turn ends.
+ *   <li>After a failure it does nothing any more.
+ * </ol>
+ */
+public final class Task {
+
+    private final String roleName;
+    private final TaskParts parts;
+    private final TaskClock clock;
+    private final TurnLimits limits;
+    private final TaskCounters counters;
+    private final TaskFailures failures;
+
+    private boolean sweepsFirst;
+    private boolean finished;
+    private OperatorFailureException failure;
+
+    /**
+     * @param limits asked anew each turn
+     */
+    public Task(
+            String roleName,
+            TaskParts parts,
+            TaskClock clock,
+            TurnLimits limits,
+            TaskCounters counters,
+            TaskFailures failures) {
+        this.roleName = roleName;
+        this.parts = parts;
+        this.clock = clock;
+        this.limits = limits;
+        this.counters = counters;
+        this.failures = failures;
+    }
+
+    /** Name of the stage and number of the instance. */
+    public String roleName() {
+        return roleName;
+    }
+
+    /** Opens all nodes, the last ones first, so that nobody sends to what is not open. */
+    public void onStart() {
+        List<Part> opening = parts.nodes();
+        for (int i = opening.size() - 1; i >= 0; i--) {
+            opening.get(i).open();
+        }
+        parts.intake().open();
+    }
+
+    /**
+     * A turn.
+     *
+     * @return 0 if nothing has changed
+     * @throws OperatorFailureException if user code failed
+     */
+    public int doWork() {
+        if (finished || failure != null) {
+            return 0;
+        }
+        try {
+            return turn();
+        } catch (OperatorFailureException thrown) {
+            failure = thrown;
+            throw thrown;
+        }
+    }
+
+    /** Whether the end of the input has gone through and out. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Closes all nodes, however far the task has come; the first failure to do so is thrown. */
+    public void onClose() {
+        new FirstFailure()
+                .tryEach(List.of(parts.intake()), Intake::close)
+                .tryEach(parts.nodes(), Part::close)
+                .throwIfAny();
+    }
+
+    public TaskCounters counters() {
+        return counters;
+    }
+
+    public Outbox outbox() {
+        return parts.outbox();
+    }
+
+    /** What the task waits for if a turn changes nothing, for people to read. */
+    public String awaiting() {
+        if (finished) {
+            return "nothing: finished";
+        }
+        if (parts.outbox().isBlocked()) {
+            StringBuilder receivers = new StringBuilder("room in the lane to ");
+            String separator = "";
+            for (var outlet : parts.outbox().blocked()) {
+                receivers.append(separator).append(outlet.receiver());
+                receivers.append(" (").append(outlet.waiting()).append(" signals wait)");
+                separator = ", ";
+            }
+            return receivers.toString();
+        }
+        return parts.intake().awaiting();
+    }
+
+    /**
+     * When there may be something to do though nothing has come, by the host's clock; {@code
+     * Long.MAX_VALUE} if never. So long a host without other work may park.
+     */
+    public long nextDeadlineMs() {
+        long next = parts.intake().nextDeadlineMs();
+        for (Sweeper sweeper : parts.sweepers()) {
+            next = Math.min(next, sweeper.nextDeadlineMs());
+        }
+        return next;
+    }
+
+    /** Whether something has been taken in or sent that is not where it belongs yet. */
+    public boolean isBusy() {
+        return parts.outbox().isBlocked() || isSweeping();
+    }
+
+    @Override
+    public String toString() {
+        return roleName;
+    }
+
+    private int turn() {
+        clock.read();
+        int done = parts.outbox().drain();
+        if (!parts.outbox().isBlocked()) {
+            done += work();
+            requireNoSwallowedFailure();
+        } else if (!parts.intake().hasEnded()) {
+            parts.intake().heldUp();
+        }
+        parts.outbox().flush();
+        finished = parts.intake().hasEnded() && !isBusy();
+        return done;
+    }
+
+    private int work() {
+        // In turns, or what overflows in every turn would starve the other.
+        sweepsFirst = !sweepsFirst;
+        int done = sweepsFirst ? sweep() : 0;
+        int taken = takeIn();
+        done += taken;
+        done += sweepsFirst ? 0 : sweep();
+        return taken == 0 ? done + flushSinks() : done;
+    }
+
+    private int takeIn() {
+        if (parts.intake().hasEnded() || parts.outbox().isBlocked()) {
+            return 0;
+        }
+        for (Sweeper sweeper : parts.sweepers()) {
+            if (sweeper.isFull()) {
+                parts.intake().heldUp();
+                return 0;
+            }
+        }
+        return parts.intake().poll(limits.records());
+    }
+
+    private int sweep() {
+        int limit = limits.timers();
+        int done = 0;
+        for (Sweeper sweeper : parts.sweepers()) {
+            if (done >= limit || parts.outbox().isBlocked()) {
+                break;
+            }
+            done += sweeper.sweep(limit - done);
+        }
+        return done;
+    }
+
+    private int flushSinks() {
+        int flushed = 0;
+        for (SinkLink sink : parts.sinks()) {
+            flushed += sink.flush() ? 1 : 0;
+        }
+        return flushed;
+    }
+
+    private boolean isSweeping() {
+        for (Sweeper sweeper : parts.sweepers()) {
+            if (sweeper.isSweeping()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void requireNoSwallowedFailure() {
+        if (failures.first() != null) {
+            throw failures.first();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.out;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.lane.ArrayLane;
+import io.tailrace.runtime.lane.SignalKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private final SingleWriterCounter overflowed = new SingleWriterCounter();
+    private final Outbox outbox = new Outbox(overflowed);
+    private final ArrayLane lane = ArrayLane.ofCapacity(2);
+    private final Outlet outlet = outbox.add(lane, "receiver#0");
+
+    @Test
+    void shouldKeepWhatDoesNotFitAndSayThatItIsBlocked() {
+        sendRecords(5);
+
+        assertTrue(outbox.isBlocked());
+        assertEquals(3, outbox.waiting());
+        assertEquals(3, overflowed.count());
+        assertEquals(List.of(outlet), outbox.blocked());
+        assertEquals("receiver#0", outlet.receiver());
+    }
+
+    @Test
+    void shouldQueueWatermarksBehindWaitingRecords() {
+        sendRecords(3);
+        outlet.send(SignalKind.WATERMARK, null, 99);
+
+        List<String> received = drainAndReadUntilEmpty();
+
+        assertEquals(List.of("record 0", "record 1", "record 2", "watermark 99"), received);
+        assertFalse(outbox.isBlocked());
+    }
+
+    @Test
+    void shouldNotOvertakeWhatWaitsWhenThereIsRoomAgain() {
+        sendRecords(3);
+        read(lane, 1);
+
+        outlet.send(SignalKind.RECORD, 3, 3);
+
+        assertEquals(List.of("record 1", "record 2", "record 3"), drainAndReadUntilEmpty());
+    }
+
+    @Test
+    void shouldBeBlockedByOneFullLaneAmongSeveral() {
+        ArrayLane other = ArrayLane.ofCapacity(2);
+        Outlet roomy = outbox.add(other, "receiver#1");
+        sendRecords(3);
+
+        roomy.send(SignalKind.RECORD, 7, 7);
+
+        assertTrue(outbox.isBlocked());
+        assertEquals(1, outbox.waiting());
+        outbox.flush();
+        assertEquals(List.of("record 7"), read(other, 10));
+    }
+
+    @Test
+    void shouldMoveNothingWhileNothingIsRead() {
+        sendRecords(4);
+        outbox.flush();
+
+        assertEquals(0, outbox.drain());
+        assertEquals(2, outbox.waiting());
+    }
+
+    @Test
+    void shouldKeepOrderInRandomUse() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Outbox subject = new Outbox(new SingleWriterCounter());
+            ArrayLane narrow = ArrayLane.ofCapacity(2 + random.nextInt(3));
+            Outlet to = subject.add(narrow, "r");
+            List<String> expected = new ArrayList<>();
+            List<String> received = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                if (random.nextInt(3) > 0) {
+                    to.send(SignalKind.RECORD, i, i);
+                    expected.add("record " + i);
+                } else {
+                    subject.drain();
+                    subject.flush();
+                    received.addAll(read(narrow, 1 + random.nextInt(4)));
+                }
+            }
+            while (received.size() < expected.size()) {
+                subject.drain();
+                subject.flush();
+                received.addAll(read(narrow, 10));
+            }
+            assertEquals(expected, received, "seed " + seed);
+            assertFalse(subject.isBlocked(), "seed " + seed);
+        }
+    }
+
+    private void sendRecords(int count) {
+        for (int i = 0; i < count; i++) {
+            outlet.send(SignalKind.RECORD, i, i);
+        }
+    }
+
+    private List<String> drainAndReadUntilEmpty() {
+        List<String> received = new ArrayList<>();
+        int before = -1;
+        while (received.size() > before) {
+            before = received.size();
+            outbox.drain();
+            outbox.flush();
+            received.addAll(read(lane, 10));
+        }
+        return received;
+    }
+
+    private static List<String> read(ArrayLane from, int limit) {
+        List<String> read = new ArrayList<>();
+        from.flush();
+        from.poll(
+                (kind, value, timestamp) -> read.add(SignalKind.nameOf(kind) + " " + timestamp),
+                limit);
+        return read;
+    }
+}
