@@ -35,7 +35,8 @@ final class Announcements {
         }
         // A receiver ignores watermarks while it takes us for idle: wake it first (T4).
         boolean wakes = idle && (rises || !idleNow);
-        boolean sleeps = idleNow && (!idle || wakes);
+        // If it is idle still, it has just been woken for the watermark.
+        boolean sleeps = idleNow;
         boolean ends = endedNow && !ended;
         watermark = Math.max(watermark, watermarkNow);
         idle = idleNow;

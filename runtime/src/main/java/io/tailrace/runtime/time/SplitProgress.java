@@ -104,6 +104,14 @@ final class SplitProgress<T> {
         time.start(runningMs);
     }
 
+    long policyPromise() {
+        return generator.watermark();
+    }
+
+    long sourcePromise() {
+        return sourcePromise;
+    }
+
     long promise() {
         return Math.max(sourcePromise, generator.watermark());
     }

@@ -300,12 +300,18 @@ public final class SplitWatermarks<T> {
     private void takeNews(int split, SplitProgress<T> progress, long runningMs) {
         if (progress.heard()) {
             frontier.wake(split);
-            frontier.report(split, progress.promise());
+            report(split, progress);
         }
         if (progress.saidIdle()) {
             frontier.goIdle(split);
         }
         progress.forgetNews(runningMs);
+    }
+
+    /** One after the other: if the source promises the end, what came before it still counts. */
+    private void report(int split, SplitProgress<T> progress) {
+        frontier.report(split, progress.policyPromise());
+        frontier.report(split, progress.sourcePromise());
     }
 
     /** Ticks, finds out who has been silent for too long, and when to look again. */
@@ -319,7 +325,7 @@ public final class SplitWatermarks<T> {
             }
             if (!progress.paused() && !time.stopped()) {
                 nextMs = Math.min(nextMs, progress.tick(latestNowMs));
-                frontier.report(split, progress.promise());
+                report(split, progress);
             }
             long quietMs = progress.quietMs(runningMs);
             silentTime.see(progress.promise(), quietMs);

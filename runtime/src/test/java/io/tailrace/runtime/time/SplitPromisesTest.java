@@ -140,6 +140,41 @@ class SplitPromisesTest {
                 () -> task.splits().add(0, task.nowMs(), new long[] {1, 0, 2, 0, 0, 1, 5}));
     }
 
+    @Test
+    void shouldX5WaitForTheSlowestOfSplitsTakenOverFromOtherTasks() {
+        task = SplitsProbe.of(DELAY_10, 0);
+        task.record(0, 200);
+        task.forward();
+        long[] ahead = task.splits().snapshot(0, task.nowMs());
+        task = SplitsProbe.of(DELAY_10, 0);
+        task.record(0, 100);
+        task.forward();
+        long[] behind = task.splits().snapshot(0, task.nowMs());
+
+        task = SplitsProbe.of(DELAY_10);
+        task.splits().add(0, task.nowMs(), ahead);
+        task.splits().add(1, task.nowMs(), behind);
+
+        task.assertForwarded("watermark 89");
+        task.record(1, 150);
+        task.assertForwarded("watermark 139");
+    }
+
+    @Test
+    void shouldStillKnowAfterARestoreThatASplitHasPromisedItsEnd() {
+        task = SplitsProbe.of(DELAY_10, 0);
+        task.record(0, 100);
+        task.promise(0, EventTime.END);
+        task.assertForwarded("watermark 89", "idle");
+
+        task.restartAfter(10, DELAY_10, 0);
+        task.record(0, 200);
+        task.assertForwarded();
+
+        task.end();
+        task.assertForwarded("active", "watermark END", "end");
+    }
+
     private static WatermarkGenerator<String> generatorOf(long[] promise) {
         return new ForgetfulGenerator() {
             @Override
