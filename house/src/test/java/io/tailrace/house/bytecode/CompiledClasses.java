@@ -3,6 +3,7 @@
 
 package io.tailrace.house.bytecode;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,28 +18,23 @@ import java.util.stream.Stream;
 final class CompiledClasses {
     static final String PLANTED = "io.tailrace.house.planted";
 
-    private static final Repository REPOSITORY = Repository.current();
+    /** Read once: reading is what takes time, and no rule changes what it looks at. */
+    private static final JavaClasses ALL = read(Repository.current());
 
     private CompiledClasses() {}
 
     /** What ships: the main classes of every module. */
     static JavaClasses main() {
-        return read(REPOSITORY.modules().stream().map(REPOSITORY::mainClasses));
+        return ALL.that(DescribedPredicate.describe("main classes", CompiledClasses::isMain));
     }
 
     /** Tests of every module, the offenders planted in this one left out. */
     static JavaClasses tests() {
-        return read(REPOSITORY.modules().stream().map(REPOSITORY::testClasses));
+        return ALL.that(DescribedPredicate.describe("test classes", subject -> !isMain(subject)));
     }
 
     static JavaClasses mainAndTests() {
-        return read(
-                REPOSITORY.modules().stream()
-                        .flatMap(
-                                module ->
-                                        Stream.of(
-                                                REPOSITORY.mainClasses(module),
-                                                REPOSITORY.testClasses(module))));
+        return ALL;
     }
 
     /** Offenders, in the packages below {@code planted}. */
@@ -52,11 +48,23 @@ final class CompiledClasses {
         return subject.getPackageName().split("\\.", 4)[2];
     }
 
-    private static JavaClasses read(Stream<Path> directories) {
-        List<Path> compiled = directories.filter(Files::isDirectory).toList();
+    private static JavaClasses read(Repository repository) {
+        List<Path> compiled =
+                repository.modules().stream()
+                        .flatMap(
+                                module ->
+                                        Stream.of(
+                                                repository.mainClasses(module),
+                                                repository.testClasses(module)))
+                        .filter(Files::isDirectory)
+                        .toList();
         return new ClassFileImporter()
                 .withImportOption(CompiledClasses::isNotPlanted)
                 .importPaths(compiled);
+    }
+
+    private static boolean isMain(JavaClass subject) {
+        return subject.getSource().orElseThrow().getUri().getPath().contains("/target/classes/");
     }
 
     private static boolean isNotPlanted(Location location) {

@@ -82,6 +82,8 @@ class CoreOnJava25Test {
         Outcome outcome =
                 run(command(REPOSITORY.testClasses(module)), REPOSITORY.root().resolve(module));
 
+        System.out.println(
+                "Java " + jdk.orElseThrow().feature() + ", " + module + ": " + outcome.last());
         assertAll(
                 () -> assertEquals(0, outcome.exitCode(), outcome::out),
                 () -> assertEquals("", outcome.err(), "standard error of " + module),
@@ -160,5 +162,10 @@ class CoreOnJava25Test {
         }
     }
 
-    private record Outcome(int exitCode, String out, String err) {}
+    private record Outcome(int exitCode, String out, String err) {
+        /** Its last line, where the totals are. */
+        String last() {
+            return out.substring(out.stripTrailing().lastIndexOf('\n') + 1).strip();
+        }
+    }
 }
