@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Random calls to a map cell and to a HashMap, snapshots opened and taken meanwhile. */
@@ -121,9 +123,16 @@ class MapCellsOracleTest {
         private void removeSome() {
             int modulus = 1 + random.nextInt(4);
             int before = live();
+            Set<String> asked = new HashSet<>();
             int removed =
                     cells.removeIf(
-                            cell, now, (key, value) -> Math.abs(value.hashCode() % modulus) == 0);
+                            cell,
+                            now,
+                            (key, value) -> {
+                                assertTrue(asked.add(key), label + ": asked twice about " + key);
+                                return Math.abs(value.hashCode() % modulus) == 0;
+                            });
+            assertEquals(before, asked.size(), label);
             model.values()
                     .removeIf(
                             dated ->
