@@ -191,9 +191,12 @@ public final class SplitWatermarks<T> {
 
     /**
      * When {@link #advance} may have something to say though no record has come, so that an idle
-     * host knows how long it may park; {@link Long#MAX_VALUE} for never.
+     * host knows how long it may park; {@link Long#MAX_VALUE} for never, and while all is paused.
      */
     public long nextDeadlineMs() {
+        if (time.stopped()) {
+            return Long.MAX_VALUE;
+        }
         return withNewsCount > 0 ? AT_ONCE : deadlineMs;
     }
 

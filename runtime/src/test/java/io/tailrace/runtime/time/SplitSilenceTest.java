@@ -205,6 +205,10 @@ class SplitSilenceTest {
         assertTrue(task.splits().nextDeadlineMs() <= task.nowMs());
         task.forward();
         assertEquals(task.nowMs() + 50, task.splits().nextDeadlineMs());
+        task.pauseAll();
+        assertEquals(Long.MAX_VALUE, task.splits().nextDeadlineMs());
+        task.resumeAll();
+        assertTrue(task.splits().nextDeadlineMs() <= task.nowMs());
 
         task = SplitsProbe.of(DELAY_10, 0);
         task.record(0, 100);
