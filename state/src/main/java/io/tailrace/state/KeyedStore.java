@@ -6,13 +6,18 @@ package io.tailrace.state;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.capture.KeyedCursor;
+import io.tailrace.state.capture.KeyedRestore;
+import io.tailrace.state.capture.UnknownState;
+import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.RowLayout;
 import io.tailrace.state.row.RowTimers;
 import io.tailrace.state.row.Rows;
+import io.tailrace.state.row.StoreCells;
 import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.snapshot.SnapshotPart;
 import io.tailrace.state.timer.TimerStore;
 import io.tailrace.state.view.OperatorViews;
-import io.tailrace.state.view.StoreCells;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -45,6 +50,8 @@ public final class KeyedStore<K> {
     private final RowTimers timers;
     private final StoreCells cells;
     private final int expiryOperator;
+    private final RowKeys keys;
+    private final KeyedCursor cursor;
 
     private int firedOperator;
     private long firedTime;
@@ -57,12 +64,23 @@ public final class KeyedStore<K> {
         RowLayout layout =
                 RowLayout.of(
                         keyCodec == null,
-                        plan.operators().stream().map(OperatorStates::operator).toList(),
+                        operatorNames(),
                         plan.operators().stream().map(OperatorStates::keyed).toList());
         this.rows = new Rows(layout, plan.groups(), plan.epoch());
         this.timers = new RowTimers(rows);
+        this.keys = new RowKeys(rows, keyCodec, plan.groups());
         this.cells =
-                new StoreCells(rows, timers, plan.clock(), expiryOperator, plan.codecs()::codecOf);
+                new StoreCells(
+                        rows,
+                        timers,
+                        keys,
+                        plan.epoch(),
+                        plan.clock(),
+                        expiryOperator,
+                        plan.codecs()::codecOf);
+        RowWriter writer = new RowWriter(plan.epoch(), rows, keys, timers, cells, expiryOperator);
+        rows.captureWith(writer);
+        this.cursor = new KeyedCursor(plan.epoch(), rows, keys, cells, writer, operatorNames());
     }
 
     public static <K> KeyedStore<K> open(StorePlan<K> plan) {
@@ -118,7 +136,8 @@ public final class KeyedStore<K> {
 
     /** The states and timers of one operator, by its index in the plan. */
     public OperatorViews operator(int index) {
-        return cells.operator(index, plan.operators().get(index).operator());
+        String name = plan.operators().get(index).operator();
+        return new OperatorViews(index, name, rows, timers, cells);
     }
 
     /**
@@ -228,6 +247,19 @@ public final class KeyedStore<K> {
         return rows.bytes() + timers.bytes();
     }
 
+    /** What a snapshot of the task takes from this store. */
+    public SnapshotPart snapshotPart() {
+        return cursor;
+    }
+
+    /**
+     * Fills this store from snapshots of one or several tasks. What it holds already stays, unless
+     * a frame replaces it.
+     */
+    public KeyedRestore restore(UnknownState unknown) {
+        return new KeyedRestore(operatorNames(), rows, keys, timers, cells, unknown);
+    }
+
     public SnapshotEpoch epoch() {
         return plan.epoch();
     }
@@ -252,6 +284,10 @@ public final class KeyedStore<K> {
         }
         cells.expire(rows.current(), (int) firedPayload);
         return Due.EXPIRY;
+    }
+
+    private List<String> operatorNames() {
+        return plan.operators().stream().map(OperatorStates::operator).toList();
     }
 
     private int requireCurrent() {

@@ -12,6 +12,8 @@ import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.ValueSpec;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a cell of a row holds. The codes are part of the written form and never change. */
 public enum CellKind {
@@ -51,6 +53,10 @@ public enum CellKind {
             return LIST;
         }
         throw new IllegalArgumentException("No cell is known for " + spec);
+    }
+
+    public static Optional<CellKind> ofCode(int code) {
+        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
     }
 
     public int code() {

@@ -196,12 +196,22 @@ public final class Rows {
 
     /** The key of a row of a store with {@code long} keys. */
     public long longKey(int ordinal) {
-        return words.page(ordinal)[words.at(ordinal) + KEY];
+        return keyWord(ordinal);
     }
 
     /** The key of a row of a store whose keys are objects. */
     public Object key(int ordinal) {
         return refs.page(ordinal)[refs.at(ordinal)];
+    }
+
+    /** The {@code long} key of a row, or the hash of one that is an object. */
+    long keyWord(int ordinal) {
+        return words.page(ordinal)[words.at(ordinal) + KEY];
+    }
+
+    /** The key of a row if it is an object, otherwise {@code null}. */
+    Object keyOrNull(int ordinal) {
+        return layout.longKeys() ? null : key(ordinal);
     }
 
     public long hashOf(int ordinal) {

@@ -66,6 +66,16 @@ public final class SmallCell {
         }
     }
 
+    /** After the content was restored; a deadline, if there is one, is given back separately. */
+    public void restored(long[] page, int at) {
+        page[at + slot.presenceWord()] |= slot.presenceBit();
+        rows.changed(page, at);
+    }
+
+    public void clear(int row) {
+        clear(row, rows.words(row), rows.at(row));
+    }
+
     public void clear(int row, long[] page, int at) {
         if (!present(page, at)) {
             return;

@@ -12,20 +12,21 @@ package io.tailrace.state.snapshot;
 public enum FrameKind {
     /** Names, kinds and schemas of the keyed states of the frames that follow. */
     KEYED_HEADER(1),
-    /** A row: key, small cells, deadlines, timers. Replaces the row's earlier ones. */
+    /**
+     * A row: key, small cells, deadlines, timers, and which big cells it has. Replaces the row's
+     * earlier ones, and big cells that it does not name.
+     */
     ROW(2),
     /** A range of one big cell. Replaces everything in that range. */
     CHUNK(3),
     /** A key whose row was deleted, with all its cells and timers. */
     ROW_TOMBSTONE(4),
-    /** A range of one big cell that was emptied. */
-    RANGE_TOMBSTONE(5),
     /** Names, kinds and schemas of the task states of the frames that follow. */
-    TASK_HEADER(6),
+    TASK_HEADER(5),
     /** Elements of a task's list. */
-    TASK_LIST(7),
+    TASK_LIST(6),
     /** A range of a broadcast state; written by one task for all. */
-    BROADCAST_CHUNK(8);
+    BROADCAST_CHUNK(7);
 
     private static final FrameKind[] BY_CODE = new FrameKind[values().length + 1];
 

@@ -66,6 +66,11 @@ public final class SnapshotEpoch {
         return target != null && dirty >= since;
     }
 
+    /** What the open snapshot builds on; 0 if it is complete by itself. */
+    public int since() {
+        return since;
+    }
+
     /** Where captures of the open snapshot go. */
     public CaptureTarget target() {
         if (target == null) {

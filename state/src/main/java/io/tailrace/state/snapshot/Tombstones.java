@@ -4,22 +4,14 @@
 package io.tailrace.state.snapshot;
 
 /**
- * Remembers what was deleted until a snapshot that knows of it is complete: incremental snapshots
- * must say that something is gone. Called for each deletion, with what was deleted still readable.
+ * Remembers which rows were deleted until a snapshot that knows of it is complete: incremental
+ * snapshots must say that something is gone. Called for each deletion, with the key still readable.
  */
+@FunctionalInterface
 public interface Tombstones {
 
     /** For those who take full snapshots only. */
-    Tombstones NONE =
-            new Tombstones() {
-                @Override
-                public void rowDeleted(int ordinal) {}
-
-                @Override
-                public void cellCleared(int ordinal, int stateId) {}
-            };
+    Tombstones NONE = ordinal -> {};
 
     void rowDeleted(int ordinal);
-
-    void cellCleared(int ordinal, int stateId);
 }

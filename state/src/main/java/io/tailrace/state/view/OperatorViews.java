@@ -9,8 +9,14 @@ import io.tailrace.operator.state.AggregatingState;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.KeyedStateSpec;
+import io.tailrace.operator.state.ListSpec;
+import io.tailrace.operator.state.ListState;
+import io.tailrace.operator.state.LongMapSpec;
+import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.MapSpec;
+import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.ReducingState;
 import io.tailrace.operator.state.ValueSpec;
@@ -20,6 +26,7 @@ import io.tailrace.state.row.CellKind;
 import io.tailrace.state.row.CellSlot;
 import io.tailrace.state.row.RowTimers;
 import io.tailrace.state.row.Rows;
+import io.tailrace.state.row.StoreCells;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +39,7 @@ public final class OperatorViews {
     private final RowTimers timers;
     private final StoreCells cells;
 
-    OperatorViews(
+    public OperatorViews(
             int operator, String operatorName, Rows rows, RowTimers timers, StoreCells cells) {
         this.operator = operator;
         this.operatorName = operatorName;
@@ -55,6 +62,21 @@ public final class OperatorViews {
 
     public DoubleState doubleValue(DoubleSpec spec) {
         return new DoubleView(rows, cells.small(declared(spec).id()));
+    }
+
+    public <K, V> MapState<K, V> map(MapSpec<K, V> spec) {
+        int id = declared(spec).id();
+        return new MapView<>(rows, cells.big(id), cells.maps(id));
+    }
+
+    public <V> LongMapState<V> longMap(LongMapSpec<V> spec) {
+        int id = declared(spec).id();
+        return new LongMapView<>(rows, cells.big(id), cells.longMaps(id));
+    }
+
+    public <T> ListState<T> list(ListSpec<T> spec) {
+        int id = declared(spec).id();
+        return new ListView<>(rows, cells.big(id), cells.lists(id));
     }
 
     public <T> ReducingState<T> reducing(ReducingSpec<T> spec) {

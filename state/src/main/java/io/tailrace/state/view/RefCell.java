@@ -35,12 +35,7 @@ final class RefCell {
 
     void set(Object value) {
         int row = rows.require(slot);
-        if (value == null) {
-            throw new NullPointerException(
-                    "The "
-                            + slot.description()
-                            + " was given null. Remedy: clear() it where there is nothing");
-        }
+        Absent.refused(value, "value", slot);
         rows.refs(row)[rows.refAt(row) + ref] = value;
         cell.written(row, rows.words(row), rows.at(row));
     }

@@ -1,0 +1,73 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.capture;
+
+import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.ByteWriter;
+import io.tailrace.operator.codec.Schema;
+import io.tailrace.state.row.CellSlot;
+import io.tailrace.state.row.RowKeys;
+import io.tailrace.state.row.Rows;
+import io.tailrace.state.row.StoreCells;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the frames of keyed state mean: how many key groups there are, and the names and schemas
+ * behind the numbers that rows and chunks use. Frames number operators and states by their place in
+ * these lists.
+ *
+ * @param since the snapshot that these frames build on, 0 if they are complete by themselves
+ */
+record KeyedHeader(
+ int since, int groups, Schema key, List<String> operators, List<WrittenState> states) {
+
+    /** The first version of the written form. */
+    private static final int VERSION = 1;
+
+    static KeyedHeader of(
+ int since, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
+        List<WrittenState> states = new ArrayList<>();
+        for (CellSlot slot : rows.layout().slots()) {
+            states.add(WrittenState.of(slot, cells.codecs(slot.id())));
+        }
+        return new KeyedHeader(since, keys.groups(), keys.schema(), operators, states);
+    }
+
+    void writeTo(ByteWriter to) {
+        to.writeByte(VERSION);
+        to.writeVarInt(since);
+        to.writeVarInt(groups);
+        key.writeTo(to);
+        to.writeCount(operators.size(), 0, 0);
+        operators.forEach(to::writeString);
+        to.writeCount(states.size(), 0, 0);
+        states.forEach(state -> state.writeTo(to));
+    }
+
+    static KeyedHeader readFrom(ByteReader from) {
+        int version = from.readByte();
+        if (version != VERSION) {
+            throw from.malformed(
+                    "keyed state is of version "
+                            + version
+                            + ", and this program reads version "
+                            + VERSION
+                            + " only");
+        }
+        int since = from.readVarInt();
+        int groups = from.readVarInt();
+        Schema key = Schema.readFrom(from);
+        List<String> operators = new ArrayList<>();
+        for (long left = from.readCount(0, 1); left > 0; left--) {
+            operators.add(from.readString());
+        }
+        List<WrittenState> states = new ArrayList<>();
+        for (long left = from.readCount(0, 5); left > 0; left--) {
+            states.add(WrittenState.readFrom(from, operators.size()));
+        }
+        from.requireEnd();
+        return new KeyedHeader(since, groups, key, operators, states);
+    }
+}

@@ -1,0 +1,246 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.capture;
+
+import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.Decoder;
+import io.tailrace.operator.codec.IncompatibleSchemaException;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.row.BigCellSlot;
+import io.tailrace.state.row.CellSlot;
+import io.tailrace.state.row.RowKeys;
+import io.tailrace.state.row.RowTimers;
+import io.tailrace.state.row.Rows;
+import io.tailrace.state.row.SmallCell;
+import io.tailrace.state.row.StoreCells;
+import io.tailrace.state.snapshot.FrameKind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Fills a store from the frames of snapshots. Frames of several tasks may be given, in any order
+ * within each task's but behind its header; what belongs to other tasks is passed over.
+ *
+ * <p>Names decide what goes where: operators and states may have changed places. What is added has
+ * no content, what is gone is refused or dropped. Where a state has got a time to live since, or
+ * one in another domain, its old entries live until they are written again.
+ */
+public final class KeyedRestore {
+
+    private static final int DROPPED = -1;
+
+    private final List<String> operators;
+    private final Rows rows;
+    private final RowKeys keys;
+    private final RowTimers timers;
+    private final StoreCells cells;
+    private final UnknownState unknown;
+
+    private Decoder<?> keyDecoder;
+    private boolean delta;
+    private final List<RestoredState> states = new ArrayList<>();
+    private final BitSet bigNamed = new BitSet();
+    private int[] operatorNow = {};
+
+    public KeyedRestore(
+            List<String> operators,
+            Rows rows,
+            RowKeys keys,
+            RowTimers timers,
+            StoreCells cells,
+            UnknownState unknown) {
+        this.operators = operators;
+        this.rows = rows;
+        this.keys = keys;
+        this.timers = timers;
+        this.cells = cells;
+        this.unknown = unknown;
+    }
+
+    /** Takes one frame, exactly from its first byte to its last. */
+    public void frame(FrameKind kind, ByteReader content) {
+        switch (kind) {
+            case KEYED_HEADER -> header(KeyedHeader.readFrom(content));
+            case ROW -> row(content);
+            case CHUNK -> chunk(content);
+            case ROW_TOMBSTONE -> tombstone(content);
+            default ->
+                    throw new IllegalArgumentException(
+                            "Frames of kind " + kind + " do not hold keyed state");
+        }
+    }
+
+    private void header(KeyedHeader header) {
+        if (header.groups() != keys.groups()) {
+            throw new IncompatibleSchemaException(
+                    "The snapshot has "
+                            + header.groups()
+                            + " key groups and the pipeline "
+                            + keys.groups()
+                            + "; the number cannot change, as it decides where state lies. Remedy:"
+                            + " set it to "
+                            + header.groups());
+        }
+        keyDecoder = keys.reading(header.key());
+        delta = header.since() > 0;
+        operatorNow = new int[header.operators().size()];
+        for (int i = 0; i < operatorNow.length; i++) {
+            operatorNow[i] = operators.indexOf(header.operators().get(i));
+        }
+        states.clear();
+        for (WrittenState written : header.states()) {
+            String operator = header.operators().get(written.operator());
+            CellSlot slot = slotOf(operator, written.name());
+            if (slot == null) {
+                refuseUnlessDropped(
+                        "state '" + written.name() + "' of operator '" + operator + "'");
+                states.add(RestoredState.dropped(written));
+            } else {
+                states.add(RestoredState.of(written, slot, cells));
+            }
+        }
+    }
+
+    private CellSlot slotOf(String operator, String state) {
+        for (CellSlot slot : rows.layout().slots()) {
+            if (slot.operatorName().equals(operator) && slot.spec().name().equals(state)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private void row(ByteReader from) {
+        int row = keys.enter(keyDecoder, from);
+        if (row == Rows.NONE) {
+            return;
+        }
+        timers.removeAll(row);
+        cells.clearSmall(row);
+        bigNamed.clear();
+        for (int id = from.readVarInt(); id != 0; id = from.readVarInt()) {
+            cell(row, state(id - 1, from), from);
+        }
+        if (delta) {
+            clearBigNotNamed(row);
+        }
+        timers(TimeDomain.EVENT, row, from);
+        timers(TimeDomain.PROCESSING, row, from);
+        from.requireEnd();
+        rows.leave();
+    }
+
+    private void chunk(ByteReader from) {
+        int row = keys.enter(keyDecoder, from);
+        if (row == Rows.NONE) {
+            return;
+        }
+        RestoredState state = state(from.readVarInt(), from);
+        if (state.chunks() != null) {
+            BigCellSlot big = cells.big(state.slot().id());
+            if (delta) {
+                big.restore(row, cell -> state.chunks().replace(cell, from));
+            } else {
+                big.restore(row, cell -> state.chunks().add(cell, from));
+            }
+            from.requireEnd();
+        }
+        rows.leave();
+    }
+
+    private void tombstone(ByteReader from) {
+        int row = keys.enter(keyDecoder, from);
+        if (row != Rows.NONE) {
+            timers.removeAll(row);
+            cells.clearAll(row);
+            rows.leave();
+        }
+    }
+
+    private void clearBigNotNamed(int row) {
+        for (int id = 0; id < cells.count(); id++) {
+            if (cells.big(id) != null && !bigNamed.get(id)) {
+                cells.big(id).clear(row);
+            }
+        }
+    }
+
+    private RestoredState state(int id, ByteReader from) {
+        if (id < 0 || id >= states.size()) {
+            throw from.malformed("a row has a state that its header does not list");
+        }
+        return states.get(id);
+    }
+
+    private void cell(int row, RestoredState state, ByteReader from) {
+        CellSlot slot = state.slot();
+        if (slot == null) {
+            skipCell(state, from);
+            return;
+        }
+        if (slot.kind().big()) {
+            bigNamed.set(slot.id());
+            return;
+        }
+        long[] page = rows.words(row);
+        int at = rows.at(row);
+        if (slot.kind().primitive()) {
+            page[at + slot.word()] = from.readLong();
+        } else {
+            int block = from.openBlock();
+            rows.refs(row)[rows.refAt(row) + slot.ref()] = state.value().read(from);
+            from.closeBlock(block);
+        }
+        SmallCell cell = cells.small(slot.id());
+        cell.restored(page, at);
+        long deadline = state.dated() ? from.readLong() : Long.MAX_VALUE;
+        if (cell.expires()) {
+            long counting = state.datesCount() ? deadline : Long.MAX_VALUE;
+            cell.expiry().restored(row, page, at, counting);
+        }
+    }
+
+    private static void skipCell(RestoredState state, ByteReader from) {
+        if (state.kind().big()) {
+            return;
+        }
+        if (state.kind().primitive()) {
+            from.skip(Long.BYTES);
+        } else {
+            from.skipSizedBytes();
+        }
+        if (state.dated()) {
+            from.skip(Long.BYTES);
+        }
+    }
+
+    private void timers(TimeDomain domain, int row, ByteReader from) {
+        for (int id = from.readVarInt(); id != 0; id = from.readVarInt()) {
+            if (id < 0 || id > operatorNow.length) {
+                throw from.malformed("a timer belongs to an operator that is not listed");
+            }
+            long time = from.readLong();
+            long payload = from.readZigZag();
+            int operator = operatorNow[id - 1];
+            if (operator == DROPPED) {
+                refuseUnlessDropped("a timer of an operator that is gone");
+            } else {
+                timers.set(domain, row, operator, time, payload);
+            }
+        }
+    }
+
+    private void refuseUnlessDropped(String what) {
+        if (unknown == UnknownState.REFUSE) {
+            throw new IncompatibleSchemaException(
+                    "The snapshot holds "
+                            + what
+                            + ", for which the pipeline has no place; it has operators "
+                            + operators
+                            + ". Remedy: give the operator and the state the names they had, or allow"
+                            + " unknown state to be dropped");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state.row;
+
+import io.tailrace.state.cell.CellUpkeep;
+import io.tailrace.state.cell.DetachedPart;
+import io.tailrace.state.snapshot.CaptureSlice;
+import java.util.ArrayDeque;
+
+/**
+ * Parts of big cells that were dropped while a snapshot that still wants them was open, oldest
+ * first, with the keys they belong to. So that clearing a million entries is one step even then.
+ * Empty while no snapshot is open.
+ */
+public final class DetachedCells {
+
+    private record Detached(
+            DetachedPart part, CellUpkeep upkeep, int stateId, long keyWord, Object key) {}
+
+    private final ArrayDeque<Detached> waiting = new ArrayDeque<>();
+    private final ChunkFrames frames;
+
+    DetachedCells(ChunkFrames frames) {
+        this.frames = frames;
+    }
+
+    void add(DetachedPart part, CellUpkeep upkeep, int stateId, long keyWord, Object key) {
+        waiting.add(new Detached(part, upkeep, stateId, keyWord, key));
+    }
+
+    /** Captures while the slice allows it and says whether nothing is left. */
+    public boolean capture(CaptureSlice slice) {
+        while (!waiting.isEmpty()) {
+            Detached first = waiting.peek();
+            frames.belongTo(first.keyWord(), first.key(), first.stateId());
+            while (!first.part().isDone()) {
+                if (!slice.mayGoOn()) {
+                    return false;
+                }
+                if (first.upkeep().captureNext(first.part(), frames)) {
+                    slice.captured(frames.lastBytes());
+                } else {
+                    slice.lookedAt();
+                }
+            }
+            waiting.remove();
+        }
+        return true;
+    }
+
+    /** The snapshot was given up: nobody wants them any more. */
+    public void forget() {
+        waiting.clear();
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.snapshot;
+
+/**
+ * A part of a task's state that knows how to get all of itself into the open snapshot, slice by
+ * slice, while it goes on being used.
+ */
+public interface SnapshotPart {
+
+    /** Called at the barrier, the epoch just having begun: writes headers, no content. */
+    void begin();
+
+    /**
+     * Captures what has not been captured yet while the slice {@linkplain CaptureSlice#mayGoOn
+     * allows it}, and says whether that was all.
+     */
+    boolean capture(CaptureSlice slice);
+
+    /** The snapshot is given up: forgets what was kept for it alone. */
+    void abort();
+}

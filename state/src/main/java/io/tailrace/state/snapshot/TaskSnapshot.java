@@ -1,0 +1,83 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.snapshot;
+
+import java.util.List;
+
+/**
+ * Takes the snapshots of one task: all its parts under one number.
+ *
+ * <pre>{@code
+ * snapshot.begin(n, target);                        // at the barrier, O(1)
+ * boolean done = snapshot.captureSlice(budget);     // once per duty cycle, until done
+ * }</pre>
+ *
+ * <p>Used by the one thread that turns the task, between records: no row may be current.
+ */
+public final class TaskSnapshot {
+
+    private final SnapshotEpoch epoch;
+    private final List<SnapshotPart> parts;
+    private final CaptureSlice slice = new CaptureSlice();
+    private int next;
+
+    public TaskSnapshot(SnapshotEpoch epoch, List<SnapshotPart> parts) {
+        this.epoch = epoch;
+        this.parts = List.copyOf(parts);
+    }
+
+    public void begin(int number, CaptureTarget target) {
+        epoch.begin(number, target);
+        begun();
+    }
+
+    /** Begins a snapshot of what has changed since an earlier, complete one. */
+    public void beginSince(int number, int since, CaptureTarget target) {
+        epoch.beginSince(number, since, target);
+        begun();
+    }
+
+    public boolean open() {
+        return epoch.open();
+    }
+
+    /**
+     * Captures one slice; once all is captured the snapshot is closed and this says {@code true}.
+     */
+    public boolean captureSlice(CaptureBudget budget) {
+        slice.start(budget, epoch.target());
+        while (next < parts.size()) {
+            if (!parts.get(next).capture(slice)) {
+                return false;
+            }
+            next++;
+        }
+        epoch.close();
+        return true;
+    }
+
+    /** Rows and chunks that the last slice has captured. */
+    public int lastSliceCaptured() {
+        return slice.captured();
+    }
+
+    public long lastSliceBytes() {
+        return slice.bytes();
+    }
+
+    /** Gives the open snapshot up; what it has captured is worth nothing. */
+    public void abort() {
+        for (SnapshotPart part : parts) {
+            part.abort();
+        }
+        epoch.close();
+    }
+
+    private void begun() {
+        next = 0;
+        for (SnapshotPart part : parts) {
+            part.begin();
+        }
+    }
+}
