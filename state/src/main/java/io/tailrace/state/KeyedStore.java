@@ -8,6 +8,7 @@ import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.capture.KeyedCursor;
 import io.tailrace.state.capture.KeyedRestore;
+import io.tailrace.state.capture.RowWriter;
 import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.RowLayout;
@@ -282,7 +283,7 @@ public final class KeyedStore<K> {
         if (firedOperator != expiryOperator) {
             return Due.TIMER;
         }
-        cells.expire(rows.current(), (int) firedPayload);
+        cells.expire(rows.current(), (int) firedPayload, firedTime);
         return Due.EXPIRY;
     }
 

@@ -21,13 +21,13 @@ import java.util.List;
  * @param since the snapshot that these frames build on, 0 if they are complete by themselves
  */
 record KeyedHeader(
- int since, int groups, Schema key, List<String> operators, List<WrittenState> states) {
+        int since, int groups, Schema key, List<String> operators, List<WrittenState> states) {
 
     /** The first version of the written form. */
     private static final int VERSION = 1;
 
     static KeyedHeader of(
- int since, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
+            int since, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
         List<WrittenState> states = new ArrayList<>();
         for (CellSlot slot : rows.layout().slots()) {
             states.add(WrittenState.of(slot, cells.codecs(slot.id())));

@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.row;
 
 import io.tailrace.operator.codec.ByteWriter;
@@ -17,7 +18,9 @@ import java.util.function.Consumer;
  */
 public final class BigCellSlot implements CellOwner {
 
-    /** Expired entries are freed from so many chunks at a time; the rest waits for the next timer. */
+    /**
+     * Expired entries are freed from so many chunks at a time; the rest waits for the next timer.
+     */
     private static final int CHUNKS_FREED_AT_ONCE = 8;
 
     private final CellSlot slot;
@@ -105,13 +108,13 @@ public final class BigCellSlot implements CellOwner {
     }
 
     /** When the internal timer has come by. */
-    void expire(int row) {
+    void expire(int row, long firedTime) {
         expiry.fired(row);
         BigCell cell = find(row);
         if (cell == null) {
             return;
         }
-        upkeep.removeExpired(cell, expiry.now(), CHUNKS_FREED_AT_ONCE);
+        upkeep.removeExpired(cell, expiry.nowAtFiring(firedTime), CHUNKS_FREED_AT_ONCE);
         if (cell.isVacant()) {
             clear(row);
         } else {

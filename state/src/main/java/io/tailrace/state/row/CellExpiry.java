@@ -69,6 +69,14 @@ public final class CellExpiry {
         return deadline(page, at) <= now();
     }
 
+    /**
+     * What time it is at least when a timer set for {@code firedTime} has fired: the host may poll
+     * ahead of its own clock.
+     */
+    public long nowAtFiring(long firedTime) {
+        return Math.max(now(), firedTime);
+    }
+
     /** After a write to a small cell. */
     public void written(int row, long[] page, int at) {
         long deadline = deadlineFromNow();

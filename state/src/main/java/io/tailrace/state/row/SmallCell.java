@@ -93,14 +93,14 @@ public final class SmallCell {
     }
 
     /** When the internal timer has come by: clears what has expired, waits on for what has not. */
-    public void expire(int row) {
+    public void expire(int row, long firedTime) {
         long[] page = rows.words(row);
         int at = rows.at(row);
         expiry.fired(row);
         if (!present(page, at)) {
             return;
         }
-        if (expiry.expired(page, at)) {
+        if (expiry.deadline(page, at) <= expiry.nowAtFiring(firedTime)) {
             clear(row, page, at);
         } else {
             expiry.armBy(row, expiry.deadline(page, at));

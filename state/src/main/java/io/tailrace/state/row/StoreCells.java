@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.row;
 
 import io.tailrace.operator.codec.Codec;
@@ -120,11 +121,11 @@ public final class StoreCells {
     }
 
     /** When the internal timer of a state has come by; the row must be current. */
-    public void expire(int row, int stateId) {
+    public void expire(int row, int stateId, long firedTime) {
         if (big[stateId] != null) {
-            big[stateId].expire(row);
+            big[stateId].expire(row, firedTime);
         } else {
-            small[stateId].expire(row);
+            small[stateId].expire(row, firedTime);
         }
     }
 
@@ -140,8 +141,7 @@ public final class StoreCells {
                 upkeep = maps.upkeep();
             }
             case LONG_MAP -> {
-                LongMapCells<?> longMaps =
-                        LongMapCells.of(value, slot.expires(), epoch, big[id]);
+                LongMapCells<?> longMaps = LongMapCells.of(value, slot.expires(), epoch, big[id]);
                 typed[id] = longMaps;
                 upkeep = longMaps.upkeep();
             }

@@ -1,0 +1,168 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.tailrace.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.state.capture.KeyedRestore;
+import io.tailrace.state.capture.UnknownState;
+import io.tailrace.state.codec.Codecs;
+import io.tailrace.state.group.KeyGroupRange;
+import io.tailrace.state.group.KeyGroups;
+import io.tailrace.state.model.FrameLog;
+import io.tailrace.state.model.ModelStates;
+import io.tailrace.state.model.ModelledStore;
+import io.tailrace.state.model.SettableClock;
+import io.tailrace.state.model.StoreDump;
+import io.tailrace.state.snapshot.CaptureBudget;
+import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.snapshot.TaskSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens while a snapshot is open, it holds exactly what was there at the barrier; and
+ * restoring it, into as many tasks as you like, brings exactly that back.
+ */
+class SnapshotOracleTest {
+
+    private static final int GROUPS = 8;
+    private static final int SEEDS = Integer.getInteger("tailrace.seeds", 1_500);
+
+    private int midway;
+    private int aborted;
+    private int clearedWhileOpen;
+
+    @Test
+    void shouldHoldWhatWasThereAtTheBarrier() {
+        long base = System.nanoTime();
+        System.out.println("SnapshotOracleTest seeds " + base + " and " + SEEDS + " on");
+
+        for (long seed = base; seed < base + SEEDS; seed++) {
+            try {
+                if (seed % 2 == 0) {
+                    run(StorePlan.withLongKeys(CODECS), key -> key, seed);
+                } else {
+                    run(
+                            StorePlan.withKeys(Codecs.standard().codecOf(String.class), CODECS),
+                            key -> "key-" + key,
+                            seed);
+                }
+            } catch (Throwable failure) {
+                throw new AssertionError("seed " + seed, failure);
+            }
+        }
+
+        assertTrue(midway > SEEDS, () -> "records while a snapshot was open: " + midway);
+        assertTrue(aborted > SEEDS / 20, () -> "snapshots given up: " + aborted);
+        assertTrue(clearedWhileOpen > SEEDS / 20, () -> "keys deleted: " + clearedWhileOpen);
+    }
+
+    private static final CodecSource CODECS = Codecs.standard()::codecOf;
+
+    private <K> void run(StorePlan<K> keys, LongFunction<K> keyOf, long seed) {
+        Random random = new Random(seed);
+        SettableClock clock = SettableClock.at(random.nextInt(100), random.nextInt(100) - 50);
+        SnapshotEpoch epoch = SnapshotEpoch.fresh();
+        StorePlan<K> plan =
+                keys.groups(KeyGroupRange.all(GROUPS))
+                        .operator(ModelStates.FIRST)
+                        .operator(ModelStates.SECOND);
+        KeyedStore<K> store = KeyedStore.open(plan.epoch(epoch).clock(clock));
+        ModelledStore<K> modelled = new ModelledStore<>(store, clock, keyOf, random);
+        TaskSnapshot snapshot = new TaskSnapshot(epoch, List.of(store.snapshotPart()));
+        int keyCount = 1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 20);
+        for (int number = 1; number <= 3; number++) {
+            work(modelled, random, keyCount, random.nextInt(60));
+            FrameLog log = new FrameLog();
+            Map<String, String> expected = modelled.expected();
+            SettableClock atBarrier = SettableClock.at(clock.processingTimeMs, clock.watermark);
+            snapshot.begin(number, log);
+            boolean complete = finish(snapshot, modelled, random, keyCount);
+            if (complete) {
+                assertEquals(expected, restored(plan.clock(atBarrier), log, random));
+            }
+        }
+    }
+
+    private <K> boolean finish(
+            TaskSnapshot snapshot, ModelledStore<K> modelled, Random random, int keyCount) {
+        int budget = 1 + random.nextInt(8);
+        do {
+            if (random.nextInt(40) == 0) {
+                snapshot.abort();
+                aborted++;
+                return false;
+            }
+            int records = random.nextInt(4);
+            work(modelled, random, keyCount, records);
+            midway += records;
+            if (random.nextInt(4) == 0) {
+                modelled.deleteSome(keyCount);
+                clearedWhileOpen++;
+            }
+        } while (!snapshot.captureSlice(CaptureBudget.of(budget, 1000)));
+        return true;
+    }
+
+    private static <K> void work(
+            ModelledStore<K> modelled, Random random, int keyCount, int records) {
+        for (int i = 0; i < records; i++) {
+            modelled.record(keyCount);
+            if (random.nextInt(10) == 0) {
+                modelled.advance();
+            }
+            if (random.nextInt(20) == 0) {
+                modelled.deleteSome(keyCount);
+            }
+        }
+    }
+
+    /** Through one, three and two tasks, each time from frames in another order. */
+    private static <K> Map<String, String> restored(
+            StorePlan<K> plan, FrameLog log, Random random) {
+        List<FrameLog> logs = List.of(log);
+        for (int parallelism : new int[] {3, 2}) {
+            List<FrameLog> next = new ArrayList<>();
+            for (KeyedStore<K> store : restoredStores(plan, logs, parallelism, random)) {
+                FrameLog again = new FrameLog();
+                TaskSnapshot snapshot =
+                        new TaskSnapshot(store.epoch(), List.of(store.snapshotPart()));
+                snapshot.begin(store.epoch().number() + 1, again);
+                assertTrue(snapshot.captureSlice(CaptureBudget.of(1 << 20, 1L << 40)));
+                next.add(again);
+            }
+            logs = next;
+        }
+        Map<String, String> all = new TreeMap<>();
+        for (KeyedStore<K> store : restoredStores(plan, logs, 1, random)) {
+            all.putAll(StoreDump.of(store, 0, 1));
+        }
+        return all;
+    }
+
+    private static <K> List<KeyedStore<K>> restoredStores(
+            StorePlan<K> plan, List<FrameLog> logs, int parallelism, Random random) {
+        List<KeyedStore<K>> stores = new ArrayList<>();
+        for (int task = 0; task < parallelism; task++) {
+            StorePlan<K> ofTask =
+                    plan.groups(KeyGroups.rangeOf(task, parallelism, GROUPS))
+                            .epoch(SnapshotEpoch.after(5));
+            KeyedStore<K> store = KeyedStore.open(ofTask);
+            KeyedRestore restore = store.restore(UnknownState.REFUSE);
+            for (FrameLog log : logs) {
+                for (FrameLog.Frame frame : log.shuffled(random)) {
+                    restore.frame(frame.kind(), frame.reader());
+                }
+            }
+            stores.add(store);
+        }
+        return stores;
+    }
+}
