@@ -196,7 +196,7 @@ class KeyedStoreTest {
 
         var refusal = assertThrows(NullPointerException.class, () -> name.set(null));
 
-        assertTrue(refusal.getMessage().contains("clear() it"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("clear() where"), refusal.getMessage());
     }
 
     @Test

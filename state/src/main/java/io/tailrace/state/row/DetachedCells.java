@@ -33,11 +33,11 @@ public final class DetachedCells {
     public boolean capture(CaptureSlice slice) {
         while (!waiting.isEmpty()) {
             Detached first = waiting.peek();
-            frames.belongTo(first.keyWord(), first.key(), first.stateId());
             while (!first.part().isDone()) {
                 if (!slice.mayGoOn()) {
                     return false;
                 }
+                frames.belongTo(first.keyWord(), first.key(), first.stateId());
                 if (first.upkeep().captureNext(first.part(), frames)) {
                     slice.captured(frames.lastBytes());
                 } else {

@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.model;
 
 import io.tailrace.operator.time.TimeDomain;

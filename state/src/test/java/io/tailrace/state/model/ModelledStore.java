@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -194,15 +195,13 @@ public final class ModelledStore<K> {
                     row.expiringLabel == null ? null : row.expiringLabel.value(),
                     states.expiringLabel.get());
         } else if (random.nextBoolean()) {
-            row.expiringCount =
-                    new Expiring<>(n, clock.processingTimeMs + ModelStates.TTL_MS);
+            row.expiringCount = new Expiring<>(n, clock.processingTimeMs + ModelStates.TTL_MS);
             states.expiringCount.set(n);
         } else if (row.expiringCount != null) {
             assertEquals(row.expiringCount.value(), states.expiringCount.get());
             row.expiringCount =
                     new Expiring<>(
-                            row.expiringCount.value(),
-                            clock.processingTimeMs + ModelStates.TTL_MS);
+                            row.expiringCount.value(), clock.processingTimeMs + ModelStates.TTL_MS);
         } else {
             assertEquals(-1, states.expiringCount.getOr(-1));
         }

@@ -1,5 +1,6 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
+
 package io.tailrace.state.model;
 
 import io.tailrace.operator.time.TimeDomain;
@@ -82,10 +83,7 @@ public final class StoreDump {
                         .timers
                         .add(
                                 new ModelTimer(
-                                        domain,
-                                        store.firedTime(),
-                                        store.firedPayload(),
-                                        operator));
+                                        domain, store.firedTime(), store.firedPayload(), operator));
             }
             store.leave();
         }
