@@ -72,11 +72,23 @@ final class ModelRow {
     }
 
     boolean isEmpty() {
-        return text(false).equals(new ModelRow().text(false));
+        return count == null
+                && rate == null
+                && label == null
+                && joined == null
+                && tallySum == null
+                && expiringCount == null
+                && secondCount == null
+                && expiringLabel == null
+                && byName.isEmpty()
+                && byTime.isEmpty()
+                && list.isEmpty()
+                && expiringMap.isEmpty()
+                && timers.isEmpty();
     }
 
     /** All that a reader can see. */
-    String text(boolean withDeadlines) {
+    String text() {
         return String.join(
                 " | ",
                 Objects.toString(count),
@@ -91,17 +103,12 @@ final class ModelRow {
                 byTime.toString(),
                 list.toString(),
                 expiringMapText(),
-                timers.toString(),
-                withDeadlines ? deadlines() : "");
+                timers.toString());
     }
 
     private String expiringMapText() {
         TreeMap<String, Long> values = new TreeMap<>();
         expiringMap.forEach((key, entry) -> values.put(key, entry.value()));
         return values.toString();
-    }
-
-    private String deadlines() {
-        return expiringCount + " " + expiringLabel + " " + expiringMap;
     }
 }

@@ -49,7 +49,7 @@ public final class ModelledStore<K> {
                     ModelRow copy = row.copy();
                     copy.expire(clock);
                     if (!copy.isEmpty()) {
-                        visible.put(key, copy.text(false));
+                        visible.put(key, copy.text());
                     }
                 });
         return visible;

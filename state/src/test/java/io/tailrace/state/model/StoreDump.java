@@ -40,7 +40,7 @@ public final class StoreDump {
         rows.forEach(
                 (key, row) -> {
                     if (!row.isEmpty()) {
-                        texts.put(key, row.text(false));
+                        texts.put(key, row.text());
                     }
                 });
         return texts;
