@@ -10,6 +10,7 @@
  *   class files   --&gt; bytecode   floors, circles, clocks, serialization, names
  *   source files  --&gt; source     lengths, headers, package-info
  *   test classes  --&gt; java25     the core's own tests, in a newer JVM
+ *   ./tailrace    --&gt; launcher   what the script says, builds and refuses
  * </pre>
  *
  * Reading order: {@link io.tailrace.house.Repository}, then the rules by name.

@@ -1,0 +1,135 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.house.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.house.launcher.Checkout.Run;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LauncherTest {
+    private static final String BUILDING =
+            "tailrace: building samples (first use, or its sources have changed) ...\n";
+
+    @TempDir private Path directory;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void checkOut() throws Exception {
+        checkout = Checkout.in(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', which command?",
+        "nope, unknown command 'nope'.",
+        "--fast, unknown option '--fast'; options follow the command.",
+    })
+    void shouldRefuseWhatItDoesNotKnow(String argument, String message) throws Exception {
+        Run run = checkout.tailrace(argument);
+
+        assertEquals(
+                new Run(2, "", "tailrace: %s\nTry './tailrace --help'.\n".formatted(message)), run);
+        assertEquals(List.of(), checkout.mavenCalls());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "-h", "help"})
+    void shouldListItsCommands(String argument) throws Exception {
+        Run run = checkout.tailrace(argument);
+
+        assertEquals(0, run.exitCode());
+        assertEquals("", run.err());
+        assertTrue(run.out().startsWith("Usage: ./tailrace COMMAND"), run.out());
+        assertTrue(run.out().contains("  demo      run a pipeline"), run.out());
+        assertTrue(run.out().contains("  bench     measure a workload"), run.out());
+    }
+
+    @Test
+    void shouldBuildOnFirstUseAndSaySoInOneLine() throws Exception {
+        Run run = checkout.tailrace("demo", "--loud", "two words");
+
+        assertEquals(0, run.exitCode());
+        assertEquals(BUILDING, run.err());
+        assertEquals(List.of("-B -q -DskipTests -pl samples -am package"), checkout.mavenCalls());
+        String classPath = checkout.root().resolve("samples/target/classes") + ":one.jar:two.jar";
+        assertEquals(
+                String.join(
+                        "\n",
+                        "-cp",
+                        classPath,
+                        "io.tailrace.samples.Demo",
+                        "--loud",
+                        "two words",
+                        ""),
+                run.out());
+    }
+
+    @Test
+    void shouldBuildAgainOnlyWhenASourceIsNewer() throws Exception {
+        checkout.tailrace("demo");
+
+        Run second = checkout.tailrace("demo");
+        checkout.editSource();
+        Run third = checkout.tailrace("demo");
+
+        assertEquals("", second.err());
+        assertEquals(BUILDING, third.err());
+        assertEquals(2, checkout.mavenCalls().size());
+    }
+
+    @Test
+    void shouldHandOnStandardInput() throws Exception {
+        Run run = checkout.tailrace(List.of(), "a line of the user's\n", "demo");
+
+        assertTrue(run.out().endsWith("\na line of the user's\n"), run.out());
+    }
+
+    @Test
+    void shouldSayWhenTheBuildFails() throws Exception {
+        Run run = checkout.tailrace(List.of("FAKE_MAVEN_FAILS=yes"), "", "demo");
+
+        assertAll(
+                () -> assertEquals(1, run.exitCode()),
+                () -> assertTrue(run.err().contains("COMPILATION ERROR\n"), run.err()),
+                () ->
+                        assertTrue(
+                                run.err()
+                                        .endsWith(
+                                                "tailrace: the build of 'samples' failed; what"
+                                                        + " Maven says stands above.\n"),
+                                run.err()));
+    }
+
+    @Test
+    void shouldRefuseAJavaThatIsTooOld() throws Exception {
+        Run run = checkout.tailrace(List.of("FAKE_JAVA_VERSION=11"), "", "demo");
+
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().endsWith("is Java 11; Tailrace needs 17 or later.\n"), run.err());
+        assertEquals(List.of(), checkout.mavenCalls());
+    }
+
+    @Test
+    void shouldRefuseAJavaHomeWithoutJava() throws Exception {
+        Run run = checkout.tailrace(List.of("JAVA_HOME=/nowhere"), "", "demo");
+
+        assertEquals(
+                new Run(
+                        1,
+                        "",
+                        "tailrace: JAVA_HOME is '/nowhere', which holds no bin/java; point it at a"
+                                + " JDK 17 or later.\n"),
+                run);
+    }
+}
