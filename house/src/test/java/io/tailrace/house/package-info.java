@@ -11,6 +11,7 @@
  *   source files  --&gt; source     lengths, headers, package-info
  *   test classes  --&gt; java25     the core's own tests, in a newer JVM
  *   ./tailrace    --&gt; launcher   what the script says, builds and refuses
+ *   documents     --&gt; docs       shown code compiles, quoted errors are the real ones
  * </pre>
  *
  * Reading order: {@link io.tailrace.house.Repository}, then the rules by name.

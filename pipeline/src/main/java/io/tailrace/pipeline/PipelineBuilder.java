@@ -14,6 +14,7 @@ import io.tailrace.pipeline.validation.Validation;
 import io.tailrace.state.codec.Codecs;
 import io.tailrace.state.group.KeyGroups;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -86,14 +87,21 @@ public final class PipelineBuilder {
         GraphAssembly assembly = GraphAssembly.of(draft);
         problems.addAll(DraftCheck.circles(assembly.stepsInCircles()));
         if (!assembly.stepsInCircles().isEmpty()) {
-            throw new InvalidPipelineException(draft.name(), problems);
+            throw complaintAbout(problems);
         }
         PipelineGraph graph = assembly.toGraph(parallelism, keyGroups);
         Validation validation = Validation.of(graph, codecs);
         problems.addAll(validation.problems());
         if (!problems.isEmpty()) {
-            throw new InvalidPipelineException(draft.name(), problems);
+            throw complaintAbout(problems);
         }
         return new Pipeline(graph, codecs, validation.statesByNode());
+    }
+
+    /** In the order in which steps were written; what concerns the whole pipeline comes first. */
+    private InvalidPipelineException complaintAbout(List<Problem> problems) {
+        List<String> names = draft.steps().stream().map(StepDraft::name).toList();
+        problems.sort(Comparator.comparingInt(problem -> names.indexOf(problem.where())));
+        return new InvalidPipelineException(draft.name(), problems);
     }
 }

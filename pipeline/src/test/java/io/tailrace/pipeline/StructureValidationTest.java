@@ -31,8 +31,8 @@ class StructureValidationTest {
         assertEquals(
                 """
                 Pipeline 'test' cannot be built:
-                  - 'a' has a parallelism of -2; it must be at least 1. Remedy: parallelism(1) or more, or leave it out to take over that of the step before.
                   - 'in' is the name of 2 steps (source, source). Remedy: give each a name of its own: it identifies the step's state across restarts.
+                  - 'a' has a parallelism of -2; it must be at least 1. Remedy: call parallelism(n) with 1 or more, or leave it out to take over that of the step before.
                   - 'a' (map) leads nowhere: nothing reads its output. Remedy: lead it on to a sink with to("name", sink), or leave the step out.
                   - 'b' cannot be fused with 'in': the number of tasks changes. Remedy: leave fused() out, or give both sides a parallelism of 1 and one input.""",
                 failure.getMessage());
@@ -85,9 +85,9 @@ class StructureValidationTest {
 
         assertEquals(
                 List.of(
+                        "'test' has a parallelism of 0; it must be at least 1",
                         "'a' has a parallelism of 0; it must be at least 1",
-                        "'out' has a parallelism of -1; it must be at least 1",
-                        "'test' has a parallelism of 0; it must be at least 1"),
+                        "'out' has a parallelism of -1; it must be at least 1"),
                 whatIsWrong());
     }
 
@@ -97,7 +97,12 @@ class StructureValidationTest {
         builder.keyGroups(groups);
         numbers("in").keyByLong(n -> n).runningCount("count").to("out", Ends.sink());
 
-        assertEquals(List.of("'test' has " + groups + " key groups"), whatIsWrong());
+        assertEquals(
+                List.of(
+                        "'test' has "
+                                + groups
+                                + " key groups, which is no power of two from 1 to 32768"),
+                whatIsWrong());
     }
 
     @Test

@@ -21,7 +21,9 @@ final class CodecSearch {
         if (type == null) {
             return Optional.of(
                     new Problem(
-                            node, "gives null as the type of " + what, "TypeRef.of(Some.class)"));
+                            node,
+                            "gives null as the type of " + what,
+                            "return TypeRef.of(...), or a new TypeRef<...>() {}"));
         }
         try {
             codecs.codecOf(type);
@@ -41,7 +43,7 @@ final class CodecSearch {
                     new Problem(
                             node,
                             "is keyed by " + type + ", which is not equal where its content is",
-                            "a key without arrays: a String, a number, a record of such"));
+                            "use a key without arrays: a String, a number, a record of such"));
         } catch (NoCodecException none) {
             return Optional.of(problem(node, "its keys", none));
         }

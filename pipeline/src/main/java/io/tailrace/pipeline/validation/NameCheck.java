@@ -43,7 +43,7 @@ final class NameCheck implements Check {
                             name,
                             "is not allowed as a name: it goes into checkpoints, metrics and file"
                                     + " names",
-                            "1 to 64 letters, digits, '_', '.', '-', beginning with a letter or"
+                            "use 1 to 64 letters, digits, '_', '.', '-', beginning with a letter or"
                                     + " digit"));
         }
     }

@@ -94,7 +94,7 @@ final class OperatorInspection {
                 statesByNode.put(node.id(), List.copyOf(states));
                 return;
             }
-            report(node, "declares its states as " + states, "List.of(...) of its state specs");
+            report(node, "declares its states as " + states, "return List.of(...) of state specs");
         } catch (RuntimeException thrown) {
             report(
                     node,

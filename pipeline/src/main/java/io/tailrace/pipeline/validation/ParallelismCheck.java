@@ -24,8 +24,13 @@ final class ParallelismCheck implements Check {
             problems.add(
                     new Problem(
                             graph.name(),
-                            "has " + groups + " key groups",
-                            "a power of two from 1 to " + KeyGroups.MOST));
+                            "has "
+                                    + groups
+                                    + " key groups, which is no power of two from 1 to "
+                                    + KeyGroups.MOST,
+                            "call keyGroups(n) with one, or leave it out: there are "
+                                    + KeyGroups.STANDARD
+                                    + " then"));
         }
         if (graph.parallelism() < 1) {
             problems.add(Problem.tooFewTasks(graph.name(), graph.parallelism()));
@@ -49,7 +54,7 @@ final class ParallelismCheck implements Check {
                                         + ", but there are only "
                                         + graph.keyGroups()
                                         + " key groups, and a task needs one at least",
-                                "fewer tasks, or builder.keyGroups(n) with more groups"));
+                                "use fewer tasks, or builder.keyGroups(n) with more groups"));
             }
         }
     }

@@ -25,7 +25,7 @@ public record Problem(String where, String what, String remedy) {
         return new Problem(
                 where,
                 "has a parallelism of " + tasks + "; it must be at least 1",
-                "parallelism(1) or more, or leave it out to take over that of the step before");
+                "call parallelism(n) with 1 or more, or leave it out to take over that of the step before");
     }
 
     @Override

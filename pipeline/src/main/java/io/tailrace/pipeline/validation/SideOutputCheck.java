@@ -37,7 +37,7 @@ final class SideOutputCheck implements Check {
                             "sends dead letters to '"
                                     + letters.to().name()
                                     + "', which nobody reads",
-                            "builder.deadLetters(tag).to(\"name\", sink)"));
+                            "lead them on, as in builder.deadLetters(tag).to(\"name\", sink)"));
         }
     }
 

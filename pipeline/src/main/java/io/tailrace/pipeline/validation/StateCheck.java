@@ -37,7 +37,7 @@ final class StateCheck implements Check {
                             new Problem(
                                     node.name(),
                                     "declares two states with the name '" + spec.name() + "'",
-                                    "a name of its own for each: it identifies the state in"
+                                    "give each a name of its own: it identifies the state in"
                                             + " checkpoints"));
                 }
                 requirePlace(node, spec, problems);
