@@ -11,44 +11,64 @@ import io.tailrace.state.paged.PagedRecords;
 /**
  * One bucket per distinct time: a list of the timers of all rows due then, in the order in which
  * they were set. A bucket exists while it has timers; its number is reused afterwards.
+ *
+ * <p>Sixty-four consecutive times form a <em>span</em> with a bit for each. Only spans are in the
+ * heap: where every millisecond of ten minutes has its timer, the heap has ten thousand entries and
+ * not six hundred thousand, and most buckets come and go without touching it.
  */
 final class TimeBuckets {
 
+    private static final int SPAN_SHIFT = 6;
+
     private static final int TIME = 0;
     private static final int FIRST_AND_LAST = 1;
-    private static final int WORDS = 2;
+    private static final int SPAN = 2;
+    private static final int BUCKET_WORDS = 3;
+
+    private static final int SPAN_TIME = TIME;
+    private static final int BITS = 1;
+    private static final int SPAN_WORDS = 2;
+
     private static final long LOW = 0xFFFF_FFFFL;
 
     private final TimerNodes nodes;
-    private final PagedRecords records = PagedRecords.ofWords(WORDS);
-    private final ChainedIndex byTime = new ChainedIndex();
+    private final PagedRecords records = PagedRecords.ofWords(BUCKET_WORDS);
+    private final PagedRecords spans = PagedRecords.ofWords(SPAN_WORDS);
+    private final ChainedIndex bucketsByTime = new ChainedIndex();
+    private final ChainedIndex spansByTime = new ChainedIndex();
     private final TimeHeap heap = new TimeHeap();
 
-    private int used;
-    private int free = NONE;
+    private int usedBuckets;
+    private int freeBucket = NONE;
+    private int usedSpans;
+    private int freeSpan = NONE;
+    private int distinctTimes;
 
     /** Windows end together: most timers go where the last one went. */
     private int recent = NONE;
+
+    /** The bucket of the earliest time, {@code NONE} where it has to be looked up again. */
+    private int earliest = NONE;
 
     TimeBuckets(TimerNodes nodes) {
         this.nodes = nodes;
     }
 
     boolean isEmpty() {
-        return heap.isEmpty();
+        return distinctTimes == 0;
     }
 
     int distinctTimes() {
-        return heap.size();
+        return distinctTimes;
     }
 
     long firstTime() {
-        return heap.firstTime();
+        return time(earliest());
     }
 
     /** The node set first among those of the earliest time. */
     int firstNode() {
-        return first(heap.firstBucket());
+        return first(earliest());
     }
 
     void append(int node) {
@@ -85,7 +105,23 @@ final class TimeBuckets {
     }
 
     long memoryBytes() {
-        return records.memoryBytes() + byTime.memoryBytes() + heap.memoryBytes();
+        return records.memoryBytes()
+                + spans.memoryBytes()
+                + bucketsByTime.memoryBytes()
+                + spansByTime.memoryBytes()
+                + heap.memoryBytes();
+    }
+
+    private int earliest() {
+        if (earliest == NONE) {
+            int span = heap.firstId();
+            long spanTime = spans.at(span, SPAN_TIME);
+            long bits = spans.at(span, BITS);
+            long time = spanTime << SPAN_SHIFT | Long.numberOfTrailingZeros(bits);
+            earliest = find(bucketsByTime, records, hash(time), time);
+            assert earliest != NONE : "no bucket for the time " + time + " of a span";
+        }
+        return earliest;
     }
 
     private int bucketOf(long time) {
@@ -93,10 +129,7 @@ final class TimeBuckets {
             return recent;
         }
         int hash = hash(time);
-        int bucket = byTime.first(hash);
-        while (bucket != NONE && time(bucket) != time) {
-            bucket = byTime.next(bucket);
-        }
+        int bucket = find(bucketsByTime, records, hash, time);
         if (bucket == NONE) {
             bucket = create(time, hash);
         }
@@ -105,28 +138,76 @@ final class TimeBuckets {
     }
 
     private int create(long time, int hash) {
-        int bucket = free;
+        int bucket = freeBucket;
         if (bucket == NONE) {
-            bucket = ++used;
+            bucket = ++usedBuckets;
             records.ensure(bucket);
         } else {
-            free = first(bucket);
+            freeBucket = first(bucket);
         }
+        int span = spanOf(time >> SPAN_SHIFT);
         records.set(bucket, TIME, time);
+        records.set(bucket, SPAN, span);
         ends(bucket, NONE, NONE);
-        byTime.insert(hash, bucket);
-        heap.insert(time, bucket);
+        spans.set(span, BITS, spans.at(span, BITS) | 1L << time);
+        bucketsByTime.insert(hash, bucket);
+        if (earliest != NONE && time < time(earliest)) {
+            earliest = bucket;
+        }
+        distinctTimes++;
         return bucket;
     }
 
     private void drop(int bucket) {
-        if (recent == bucket) {
-            recent = NONE;
+        recent = recent == bucket ? NONE : recent;
+        earliest = earliest == bucket ? NONE : earliest;
+        long time = time(bucket);
+        int span = (int) records.at(bucket, SPAN);
+        long bits = spans.at(span, BITS) & ~(1L << time);
+        spans.set(span, BITS, bits);
+        if (bits == 0) {
+            dropSpan(span);
         }
-        heap.remove(bucket);
-        byTime.remove(hash(time(bucket)), bucket);
-        ends(bucket, free, NONE);
-        free = bucket;
+        bucketsByTime.remove(hash(time), bucket);
+        ends(bucket, freeBucket, NONE);
+        freeBucket = bucket;
+        distinctTimes--;
+    }
+
+    private int spanOf(long spanTime) {
+        int hash = hash(spanTime);
+        int span = find(spansByTime, spans, hash, spanTime);
+        if (span != NONE) {
+            return span;
+        }
+        span = freeSpan;
+        if (span == NONE) {
+            span = ++usedSpans;
+            spans.ensure(span);
+        } else {
+            freeSpan = (int) spans.at(span, SPAN_TIME);
+        }
+        spans.set(span, SPAN_TIME, spanTime);
+        spans.set(span, BITS, 0);
+        spansByTime.insert(hash, span);
+        heap.insert(spanTime, span);
+        return span;
+    }
+
+    private void dropSpan(int span) {
+        heap.remove(span);
+        spansByTime.remove(hash(spans.at(span, SPAN_TIME)), span);
+        spans.set(span, SPAN_TIME, freeSpan);
+        freeSpan = span;
+    }
+
+    /** Buckets and spans both have their time in the first word. */
+    private static int find(ChainedIndex index, PagedRecords records, int hash, long time) {
+        int id = index.first(hash);
+        while (id != NONE && records.at(id, TIME) != time) {
+            id = index.next(id);
+        }
+        return id;
     }
 
     private long time(int bucket) {

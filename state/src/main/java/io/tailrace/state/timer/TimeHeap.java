@@ -6,55 +6,42 @@ package io.tailrace.state.timer;
 import io.tailrace.state.paged.PagedRecords;
 
 /**
- * A paged 4-ary min-heap of (time, bucket). Four children lie side by side, so a level costs about
- * one cache line; each bucket knows its place, so that one that has become empty leaves at once and
- * a storm of cancellations leaves nothing behind.
+ * A paged 4-ary min-heap of (time, id). Four children lie side by side, so a level costs about one
+ * cache line; the place of each id is known, so that one that has become empty leaves at once and a
+ * storm of cancellations leaves nothing behind.
  *
  * <p>Growth adds a page; nothing is copied. Single-threaded.
  */
 final class TimeHeap {
 
     private static final int TIME = 0;
-    private static final int BUCKET = 1;
+    private static final int ID = 1;
 
     private final PagedRecords entries = PagedRecords.ofWords(2);
 
-    /** By bucket: its place in the heap. */
+    /** By id: its place in the heap. */
     private final PagedRecords places = PagedRecords.ofWords(1);
 
     private int size;
 
-    boolean isEmpty() {
-        return size == 0;
+    int firstId() {
+        return (int) entries.at(0, ID);
     }
 
-    /** How many distinct times there are. */
-    int size() {
-        return size;
-    }
-
-    long firstTime() {
-        return entries.at(0, TIME);
-    }
-
-    int firstBucket() {
-        return (int) entries.at(0, BUCKET);
-    }
-
-    void insert(long time, int bucket) {
+    void insert(long time, int id) {
         entries.ensure(size);
-        places.ensure(bucket);
-        siftUp(size++, time, bucket);
+        places.ensure(id);
+        siftUp(size++, time, id);
     }
 
-    void remove(int bucket) {
-        int place = (int) places.at(bucket, 0);
+    void remove(int id) {
+        int place = (int) places.at(id, 0);
         size--;
         if (place == size) {
             return;
         }
         long time = entries.at(size, TIME);
-        int moved = (int) entries.at(size, BUCKET);
+        int moved = (int) entries.at(size, ID);
         if (place > 0 && time < entries.at((place - 1) >>> 2, TIME)) {
             siftUp(place, time, moved);
         } else {
@@ -66,30 +53,30 @@ final class TimeHeap {
         return entries.memoryBytes() + places.memoryBytes();
     }
 
-    private void siftUp(int from, long time, int bucket) {
+    private void siftUp(int from, long time, int id) {
         int place = from;
         while (place > 0) {
             int parent = (place - 1) >>> 2;
             if (entries.at(parent, TIME) <= time) {
                 break;
             }
-            put(place, entries.at(parent, TIME), (int) entries.at(parent, BUCKET));
+            put(place, entries.at(parent, TIME), (int) entries.at(parent, ID));
             place = parent;
         }
-        put(place, time, bucket);
+        put(place, time, id);
     }
 
-    private void siftDown(int from, long time, int bucket) {
+    private void siftDown(int from, long time, int id) {
         int place = from;
         while (true) {
             int least = leastChild(place);
             if (least < 0 || entries.at(least, TIME) >= time) {
                 break;
             }
-            put(place, entries.at(least, TIME), (int) entries.at(least, BUCKET));
+            put(place, entries.at(least, TIME), (int) entries.at(least, ID));
             place = least;
         }
-        put(place, time, bucket);
+        put(place, time, id);
     }
 
     private int leastChild(int place) {
@@ -110,11 +97,11 @@ final class TimeHeap {
         return least;
     }
 
-    private void put(int place, long time, int bucket) {
+    private void put(int place, long time, int id) {
         long[] page = entries.page(place);
         int offset = entries.offset(place);
         page[offset + TIME] = time;
-        page[offset + BUCKET] = bucket;
-        places.set(bucket, 0, place);
+        page[offset + ID] = id;
+        places.set(id, 0, place);
     }
 }

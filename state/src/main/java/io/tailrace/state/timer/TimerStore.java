@@ -35,8 +35,8 @@ import io.tailrace.state.paged.ChainedIndex;
  *
  * <p>Why no timer wheel: a wheel forgets which row a timer belongs to, so it could neither be
  * snapshotted row by row, nor deleted with a row, nor asked for the earliest timer of one; and it
- * fires in the order of its slots, not of time. About 50 bytes a timer, 105 if each has its own
- * time.
+ * fires in the order of its slots, not of time. About 50 bytes a timer, 150 if each is alone for 64
+ * units of time around.
  *
  * <p>Single-threaded; knows no clock.
  */

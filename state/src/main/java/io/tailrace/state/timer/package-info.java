@@ -5,7 +5,7 @@
  * Timers owned by rows: set, cancelled and fired in bounded steps, one store per time domain.
  *
  * <pre>
- *    row header                                        heap of distinct times
+ *    row header                                        heap of spans (64 times each, a bit per time)
  *       │ head                                               │ earliest
  *       ▼                                                    ▼
  *    tree of the row's timers                          bucket 12:00:00 ──► n3 ⇄ n9 ⇄ n4   (all rows)

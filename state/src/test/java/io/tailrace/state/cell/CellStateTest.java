@@ -156,6 +156,31 @@ class CellStateTest {
         assertEquals(CellUpkeep.NEVER, cell.earliestDeadline());
     }
 
+    /**
+     * Removing entries leaves bounds behind that are too low; looking for expired ones mends them.
+     */
+    @Test
+    void shouldNotBeLedAstrayByBoundsOfEntriesThatAreGone() {
+        MapCells<String, String> cells =
+                MapCells.of(CellCodecs.text(), CellCodecs.text(), true, lab.epoch, lab);
+        BigCell cell = cells.upkeep().create();
+        for (int i = 0; i < 20_000; i++) {
+            boolean stays = i % 4 == 0;
+            cells.put(cell, "key " + i, stays ? "stays" : "goes", stays ? 1_000 : 100);
+        }
+        cells.removeIf(cell, 0, (key, value) -> value.equals("goes"));
+
+        int freed = 0;
+        for (int i = 0; cell.earliestDeadline() <= 100; i++) {
+            freed += cells.upkeep().removeExpired(cell, 100, 1);
+            assertTrue(i < 1_000, "the bounds are never mended");
+        }
+
+        assertEquals(0, freed);
+        assertEquals(1_000, cell.earliestDeadline());
+        assertEquals(5_000, cells.upkeep().size(cell, 100));
+    }
+
     /** The written form may gain versions, never change. */
     @Test
     void shouldWriteChunksAsItAlwaysDid() {
