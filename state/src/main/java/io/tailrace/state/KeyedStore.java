@@ -234,6 +234,17 @@ public final class KeyedStore<K> {
         return rows.size();
     }
 
+    /** Visits the timers of the current key that operators have set, in the order of firing. */
+    public void forEachTimer(TimeDomain domain, TimerVisitor visitor) {
+        TimerStore store = timers.store(domain);
+        int timer = store.first(timers.head(domain, requireCurrent()));
+        for (; timer != TimerStore.NONE; timer = store.next(timer)) {
+            if (store.operator(timer) != expiryOperator) {
+                visitor.timer(store.operator(timer), store.time(timer), store.payload(timer));
+            }
+        }
+    }
+
     /** Timers that operators or expiry have set. */
     public long timerCount() {
         long count = 0;
