@@ -81,6 +81,17 @@ public final class GeneratorSource<T> implements Source<T, Long> {
         return new GeneratorSource<>(function, seed, count, splitCount, records);
     }
 
+    /** The record of an index, made once more: for whoever wants to know what should have come. */
+    public T at(long index) {
+        if (index < 0 || index >= count) {
+            throw new IndexOutOfBoundsException(
+                    "The generator has no record "
+                            + index
+                            + (count == ENDLESS ? "" : "; its records are 0 to " + (count - 1)));
+        }
+        return function.generate(index, new IndexedRandom(seed).at(index));
+    }
+
     @Override
     public SourceTraits traits() {
         return count == ENDLESS

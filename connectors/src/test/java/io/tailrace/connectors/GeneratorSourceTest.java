@@ -90,6 +90,19 @@ class GeneratorSourceTest {
     }
 
     @Test
+    void shouldMakeARecordAgain() throws Exception {
+        GeneratorSource<Integer> source =
+                Sources.<Integer>generator(5, (index, random) -> random.nextInt()).limitedTo(50);
+        List<Integer> read = read(source, 50);
+
+        List<Integer> again = IntStream.range(0, 50).mapToObj(source::at).toList();
+
+        assertEquals(read, again);
+        assertThrows(IndexOutOfBoundsException.class, () -> source.at(50));
+        assertThrows(IndexOutOfBoundsException.class, () -> source.at(-1));
+    }
+
+    @Test
     void shouldDifferBySeed() throws Exception {
         GeneratorFunction<Integer> function = (index, random) -> random.nextInt();
 

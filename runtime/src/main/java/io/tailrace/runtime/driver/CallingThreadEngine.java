@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.driver;
 
+import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.runtime.assembly.Job;
 import io.tailrace.runtime.assembly.JobAssembly;
@@ -50,6 +51,11 @@ public final class CallingThreadEngine {
     }
 
     /** Returns when the input has ended and everything has gone through. */
+    public static void run(Pipeline pipeline) {
+        run(pipeline.plan(), pipeline.codecs()::codecOf);
+    }
+
+    /** As above, for a plan that was made in another way. */
     public static void run(ExecutionPlan plan, CodecSource codecs) {
         runWhile(plan, codecs, () -> true);
     }

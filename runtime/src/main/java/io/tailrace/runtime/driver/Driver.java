@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.driver;
 
+import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.runtime.assembly.Job;
 import io.tailrace.runtime.assembly.JobAssembly;
@@ -64,6 +65,11 @@ public final class Driver implements AutoCloseable {
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
         this.candidates = new int[tasks.size()];
+    }
+
+    /** Builds and opens all tasks of the pipeline. */
+    public static Driver start(Pipeline pipeline, DriverSettings settings) {
+        return start(pipeline.plan(), pipeline.codecs()::codecOf, settings);
     }
 
     /** Builds and opens all tasks of the plan. */
