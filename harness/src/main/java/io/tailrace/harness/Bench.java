@@ -1,0 +1,266 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.harness;
+
+import static io.tailrace.operator.time.TimeDomain.EVENT;
+import static io.tailrace.operator.time.TimeDomain.PROCESSING;
+
+import io.tailrace.operator.StatefulOperator;
+import io.tailrace.operator.time.EventTime;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.Due;
+import io.tailrace.state.KeyedStore;
+import io.tailrace.state.OperatorStates;
+import io.tailrace.state.StorePlan;
+import io.tailrace.state.host.KeyedOperatorContext;
+import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.task.TaskStates;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Hosts one operator the way a task does: enters the key, calls, fires what is due, leaves. State,
+ * timers and contexts are the engine's own. For one thread.
+ *
+ * @param <P> the kind of operator
+ */
+final class Bench<P extends StatefulOperator<?>, K, O> {
+
+    /** More firings in one step than any test has; an operator that re-arms for ever has them. */
+    private static final int FIRINGS_AT_MOST = 1_000_000;
+
+    /** What is to be done with the operator. */
+    @FunctionalInterface
+    interface Call<P> {
+        void on(P operator) throws Exception;
+    }
+
+    private final Supplier<Subject<P, K, O>> subjects;
+    private final HarnessSettings settings;
+    private final StorePlan<K> keys;
+    private final HarnessTime time;
+    private final Surroundings<O> surroundings;
+    private final String name;
+
+    private Subject<P, K, O> subject;
+    private KeyedStore<K> store;
+    private TaskStates states;
+    private SnapshotEpoch epoch;
+    private boolean ended;
+    private boolean closed;
+
+    private Bench(
+            Supplier<Subject<P, K, O>> subjects, StorePlan<K> keys, HarnessSettings settings) {
+        this.subjects = subjects;
+        this.settings = settings;
+        this.subject = subjects.get();
+        this.name = subject.name();
+        this.time = new HarnessTime(settings.startMs());
+        this.surroundings = new Surroundings<>(name, time);
+        OperatorStates declared = new OperatorStates(name, subject.operator().states());
+        this.keys = keys.operator(declared).clock(surroundings).paranoia(settings.paranoia());
+    }
+
+    /**
+     * @param subjects makes a new operator at each call
+     * @param keys how keys are stored; the rest of the plan is filled in
+     */
+    static <P extends StatefulOperator<?>, K, O> Bench<P, K, O> open(
+            Supplier<Subject<P, K, O>> subjects, StorePlan<K> keys, HarnessSettings settings) {
+        Bench<P, K, O> bench = new Bench<>(subjects, keys, settings);
+        bench.openState(SnapshotEpoch.fresh());
+        bench.openOperator();
+        return bench;
+    }
+
+    HarnessTime time() {
+        return time;
+    }
+
+    Surroundings<O> surroundings() {
+        return surroundings;
+    }
+
+    StatePeek<K> peek() {
+        KeyedStore<K> copy = KeyedStore.open(keys.epoch(SnapshotEpoch.fresh()));
+        TaskStates copiedStates = openTaskStates(SnapshotEpoch.fresh());
+        image().restoreTo(copy, copiedStates);
+        return new StatePeek<>(name, keys.operators().get(0), copy, copiedStates);
+    }
+
+    /** Handles a record of a key. */
+    void record(K key, Object value, long timestamp, Call<P> call) {
+        requireOpen();
+        requireRecord(value, timestamp);
+        if (key == null) {
+            throw new AssertionError(
+                    "The key of %s is null. Remedy: select a key that is always set, or filter such records out before they are keyed"
+                            .formatted(value));
+        }
+        time.handle(timestamp);
+        store.enter(key);
+        try {
+            run(call, "record", timestamp);
+        } finally {
+            store.leave();
+        }
+        settle();
+    }
+
+    /** Handles a record that has no key. */
+    void keyless(Object value, long timestamp, Call<P> call) {
+        requireOpen();
+        requireRecord(value, timestamp);
+        time.handle(timestamp);
+        run(call, "record", timestamp);
+        settle();
+    }
+
+    /** Handles a record that may change broadcast state. */
+    void broadcast(Object value, long timestamp, Call<P> call) {
+        states.gate(0).open();
+        try {
+            keyless(value, timestamp, call);
+        } finally {
+            states.gate(0).close();
+        }
+    }
+
+    void watermark(long watermark) {
+        requireOpen();
+        time.raiseWatermark(watermark);
+        settle();
+    }
+
+    void advanceClock(Duration by) {
+        requireOpen();
+        time.advanceClock(by);
+        settle();
+    }
+
+    void end() {
+        requireOpen();
+        time.raiseWatermark(EventTime.END);
+        settle();
+        fireDue(PROCESSING, Long.MAX_VALUE);
+        surroundings.watch().checkAll();
+        ended = true;
+    }
+
+    void restart() {
+        surroundings.watch().checkAll();
+        StateImage image = image();
+        closeOperator();
+        openState(SnapshotEpoch.after(epoch.number()));
+        image.restoreTo(store, states);
+        subject = subjects.get();
+        openOperator();
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        closeOperator();
+        surroundings.watch().checkAll();
+    }
+
+    private StateImage image() {
+        return StateImage.of(store, states, epoch);
+    }
+
+    private void openState(SnapshotEpoch fresh) {
+        epoch = fresh;
+        store = KeyedStore.open(keys.epoch(epoch));
+        states = openTaskStates(epoch);
+    }
+
+    private TaskStates openTaskStates(SnapshotEpoch snapshots) {
+        return TaskStates.open(keys.operators(), keys.codecs(), snapshots, true);
+    }
+
+    private void openOperator() {
+        KeyedOperatorContext<K, O> context =
+                new KeyedOperatorContext<>(surroundings, states, 0, store, 0);
+        run(operator -> subject.opening().open(context), "open", time.timestamp());
+    }
+
+    private void closeOperator() {
+        run(StatefulOperator::close, "close", time.timestamp());
+    }
+
+    /** Fires what is due, and what that makes due, until nothing is. */
+    private void settle() {
+        int fired;
+        do {
+            fired = fireDue(EVENT, time.watermark()) + fireDue(PROCESSING, time.nowMs());
+        } while (fired > 0);
+        surroundings.watch().checkLatest();
+        if (settings.restartsAfterEachStep()) {
+            restart();
+        }
+    }
+
+    private int fireDue(TimeDomain domain, long upTo) {
+        int fired = 0;
+        Due due;
+        while ((due = store.pollDue(domain, upTo)) != Due.NOTHING) {
+            if (due == Due.TIMER) {
+                fireTimer(domain);
+                fired++;
+            }
+            if (fired > FIRINGS_AT_MOST) {
+                throw new AssertionError(
+                        "Operator '%s' fired %d timers in one step and still has some that are due. Remedy: let onTimer set the next timer later than the time it was called with"
+                                .formatted(name, fired));
+            }
+        }
+        return fired;
+    }
+
+    private void fireTimer(TimeDomain domain) {
+        long due = store.firedTime();
+        long payload = store.firedPayload();
+        time.handle(due);
+        try {
+            run(operator -> subject.onTimer().fire(domain, due, payload), "timer", due);
+        } finally {
+            store.leave();
+        }
+    }
+
+    private void run(Call<P> call, String what, long timestamp) {
+        try {
+            call.on(subject.operator());
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Exception checked) {
+            throw new IllegalStateException(
+                    "Operator '%s' failed in %s at %d: %s"
+                            .formatted(name, what, timestamp, checked),
+                    checked);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed || ended) {
+            throw new IllegalStateException(
+                    "The input of '%s' has %s; nothing can come any more"
+                            .formatted(name, closed ? "been closed" : "ended"));
+        }
+    }
+
+    private static void requireRecord(Object value, long timestamp) {
+        if (value == null) {
+            throw new IllegalArgumentException("A stream has no null records; send a value");
+        }
+        EventTime.checked(timestamp);
+    }
+
+    List<OperatorStates> operators() {
+        return keys.operators();
+    }
+}
