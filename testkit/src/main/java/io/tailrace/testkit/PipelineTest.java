@@ -1,0 +1,193 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.testkit;
+
+import io.tailrace.harness.Emissions;
+import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.graph.Timestamping;
+import io.tailrace.runtime.driver.Driver;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Runs a whole pipeline on the test's own thread, with its sources and sinks replaced by name and
+ * both times in the hands of the test. Tasks, routing and state are those of the engine.
+ *
+ * <pre>{@code
+ * try (var test = PipelineTest.of(pipeline)) {
+ *     var payments = test.input("payments", Payment.class);
+ *     payments.send(payment, at);
+ *     test.watermark(at);
+ *     assertEquals(List.of(alert), test.output("alerts", Alert.class).drain());
+ * }
+ * }</pre>
+ *
+ * <p>Every call goes on until nothing is under way any more, so that a test can look at outputs at
+ * once; what an operator throws comes out of the call that caused it. Who works when is decided by
+ * a seed: {@link #underSeeds} tries many, and names the one that fails. For one thread.
+ */
+public final class PipelineTest implements AutoCloseable {
+
+    /** A test that is given the pipeline, freshly started. */
+    @FunctionalInterface
+    public interface Scenario {
+        void play(PipelineTest test) throws Exception;
+    }
+
+    private final String pipeline;
+    private final StandIns standIns;
+    private final Driver driver;
+    private final Map<String, TestInput<?>> inputs = new LinkedHashMap<>();
+    private final Map<String, Type> inputTypes = new LinkedHashMap<>();
+
+    private PipelineTest(Pipeline pipeline, PipelineTestSettings settings) {
+        this.pipeline = pipeline.name();
+        this.standIns = StandIns.in(pipeline);
+        standIns.sources().forEach((name, source) -> inputs.put(name, input(name, source)));
+        this.driver =
+                Driver.start(
+                        standIns.plan(), pipeline.codecs()::codecOf, settings.toDriverSettings());
+    }
+
+    public static PipelineTest of(Pipeline pipeline) {
+        return of(pipeline, PipelineTestSettings.standard());
+    }
+
+    public static PipelineTest of(Pipeline pipeline, PipelineTestSettings settings) {
+        return new PipelineTest(pipeline, settings);
+    }
+
+    /**
+     * Plays a scenario under the seeds from 0, each time from the start. What holds under all of
+     * them does not owe it to luck in who works when.
+     */
+    public static void underSeeds(int seeds, Pipeline pipeline, Scenario scenario) {
+        for (long seed = 0; seed < seeds; seed++) {
+            try (PipelineTest test = of(pipeline, PipelineTestSettings.standard().withSeed(seed))) {
+                scenario.play(test);
+            } catch (Exception | AssertionError failure) {
+                throw new AssertionError(
+                        "With seed %d (alone: PipelineTestSettings.standard().withSeed(%d)): %s"
+                                .formatted(seed, seed, failure.getMessage()),
+                        failure);
+            }
+        }
+    }
+
+    /** The source of that name, of whose records the pipeline thinks as that type. */
+    public <T> TestInput<T> input(String source, Class<T> type) {
+        return input(source, TypeRef.of(type));
+    }
+
+    /** As above, for types with generics. */
+    @SuppressWarnings("unchecked") // the caller's word, held against what was said before
+    public <T> TestInput<T> input(String source, TypeRef<T> type) {
+        TestInput<?> input = known("source", inputs, source);
+        Type before = inputTypes.putIfAbsent(source, type.type());
+        if (before != null && !before.equals(type.type())) {
+            throw new IllegalArgumentException(
+                    "Input '%s' was asked for with records of type %s before, and now of type %s"
+                            .formatted(source, before.getTypeName(), type));
+        }
+        return (TestInput<T>) input;
+    }
+
+    /** What has been written to the sink of that name and not been taken yet. */
+    public <T> Emissions<T> output(String sink, Class<T> type) {
+        return output(sink, TypeRef.of(type));
+    }
+
+    /** As above, for types with generics. */
+    @SuppressWarnings("unchecked") // the values' raw type has been looked at
+    public <T> Emissions<T> output(String sink, TypeRef<T> type) {
+        Emissions<?> written = known("sink", standIns.sinks(), sink).written();
+        Class<?> raw = raw(type.type());
+        for (Object value : written.values()) {
+            if (!raw.isInstance(value)) {
+                throw new IllegalArgumentException(
+                        "Sink '%s' was given a %s, and output(...) was asked for %s"
+                                .formatted(sink, value.getClass().getTypeName(), type));
+            }
+        }
+        return (Emissions<T>) written;
+    }
+
+    /** Promises on all inputs with event time that nothing up to that time will come. */
+    public void watermark(long watermark) {
+        for (TestInput<?> input : inputs.values()) {
+            if (input.hasEventTime() && !input.hasEnded()) {
+                input.watermark(watermark);
+            }
+        }
+    }
+
+    /** Lets time pass, and everything happen that was waiting for it. */
+    public void advanceClock(Duration by) {
+        driver.advanceClock(by);
+        driver.runUntilQuiescent();
+    }
+
+    public long nowMs() {
+        return driver.nowMs();
+    }
+
+    /** Ends all inputs that have not ended, and lets everything come out. */
+    public void end() {
+        for (TestInput<?> input : inputs.values()) {
+            if (!input.hasEnded()) {
+                input.endQuietly();
+            }
+        }
+        driver.runToEnd();
+    }
+
+    /** Whether all inputs have ended and everything has come out. */
+    public boolean isFinished() {
+        return driver.isFinished();
+    }
+
+    public Set<String> inputNames() {
+        return Set.copyOf(inputs.keySet());
+    }
+
+    public Set<String> outputNames() {
+        return Set.copyOf(standIns.sinks().keySet());
+    }
+
+    /** Closes all operators, wherever they stand. */
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    @SuppressWarnings("unchecked") // source and timestamping come from one node
+    private <T> TestInput<T> input(String name, ScriptedSource<T> source) {
+        Timestamping<T> timestamping = (Timestamping<T>) standIns.timestamping(name);
+        return new TestInput<>(name, timestamping, source, () -> driver().runUntilQuiescent());
+    }
+
+    private Driver driver() {
+        return Objects.requireNonNull(driver, "driver");
+    }
+
+    private <V> V known(String what, Map<String, V> all, String name) {
+        V found = all.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "Pipeline '%s' has no %s named '%s'; its %ss are %s"
+                            .formatted(pipeline, what, name, what, all.keySet()));
+        }
+        return found;
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    }
+}

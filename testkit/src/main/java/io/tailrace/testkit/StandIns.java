@@ -1,0 +1,99 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.testkit;
+
+import io.tailrace.operator.time.WatermarkPolicy;
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.graph.PipelineGraph;
+import io.tailrace.pipeline.graph.SinkNode;
+import io.tailrace.pipeline.graph.SourceNode;
+import io.tailrace.pipeline.graph.Timestamping;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.pipeline.plan.Planner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pipeline's graph with sources and sinks replaced by the test's own, and nothing else: the
+ * same nodes, edges, parallelism and boundaries.
+ */
+final class StandIns {
+
+    private final Map<String, ScriptedSource<?>> sources = new LinkedHashMap<>();
+    private final Map<String, Timestamping<?>> timestampings = new LinkedHashMap<>();
+    private final Map<String, CapturingSink<?>> sinks = new LinkedHashMap<>();
+    private final ExecutionPlan plan;
+
+    private StandIns(PipelineGraph graph) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            nodes.add(replaced(node));
+        }
+        this.plan =
+                Planner.plan(
+                        new PipelineGraph(
+                                graph.name(),
+                                graph.parallelism(),
+                                graph.keyGroups(),
+                                nodes,
+                                graph.edges()));
+    }
+
+    static StandIns in(Pipeline pipeline) {
+        return new StandIns(pipeline.graph());
+    }
+
+    ExecutionPlan plan() {
+        return plan;
+    }
+
+    Map<String, ScriptedSource<?>> sources() {
+        return sources;
+    }
+
+    Map<String, CapturingSink<?>> sinks() {
+        return sinks;
+    }
+
+    /** As the pipeline has it, not as the stand-in does. */
+    Timestamping<?> timestamping(String source) {
+        return timestampings.get(source);
+    }
+
+    private Node replaced(Node node) {
+        if (node instanceof SourceNode<?> source) {
+            return replacedSource(source);
+        }
+        if (node instanceof SinkNode<?> sink) {
+            return replacedSink(sink);
+        }
+        return node;
+    }
+
+    private <T> Node replacedSource(SourceNode<T> node) {
+        ScriptedSource<T> source = new ScriptedSource<>(node.source().traits());
+        sources.put(node.name(), source);
+        timestampings.put(node.name(), node.timestamping());
+        Timestamping<T> timestamping =
+                node.timestamping() instanceof Timestamping.None<T> none
+                        ? none
+                        : new Timestamping.Native<>(onlyWhatTheTestPromises());
+        return new SourceNode<>(node.id(), node.settings(), source, timestamping);
+    }
+
+    private <T> Node replacedSink(SinkNode<T> node) {
+        CapturingSink<T> sink = new CapturingSink<>(node.sink().traits());
+        sinks.put(node.name(), sink);
+        return new SinkNode<>(node.id(), node.settings(), sink);
+    }
+
+    /** Promises nothing by itself, but is waited for: unlike a policy of none. */
+    private static WatermarkPolicy<Object> onlyWhatTheTestPromises() {
+        return Watermarks.punctuated((Object value, long timestamp) -> Watermarks.NONE);
+    }
+}
