@@ -24,7 +24,7 @@ final class Entries {
      * Capacity is given in advance up to here only; a forged count must not allocate before entries
      * are there.
      */
-    private static final int TRUSTED_CAPACITY = 1024;
+    private static final int TRUSTED_CAPACITY = 64;
 
     private Entries() {}
 

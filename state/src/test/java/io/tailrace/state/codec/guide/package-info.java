@@ -1,0 +1,7 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The code that {@code docs/codecs.md} shows: it compiles, it runs, and it is what the page says.
+ */
+package io.tailrace.state.codec.guide;
