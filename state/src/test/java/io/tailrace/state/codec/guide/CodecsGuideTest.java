@@ -4,8 +4,8 @@
 package io.tailrace.state.codec.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.operator.codec.Alias;
 import io.tailrace.operator.codec.ByteReader;
@@ -23,28 +23,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class CodecsGuideTest {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("```(java|text)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUOTE = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
     interface LastYear {
-        record Payment(String card, int cents) {}
-
         record Renumbered(String cents) {}
+
+        // region last-year
+        record Payment(String card, int cents) {}
+        // endregion
     }
 
     interface ThisYear {
+        // region this-year
         record Payment(
                 @Alias("card") String cardNumber,
                 long cents,
                 Optional<String> note,
                 List<String> tags) {}
+        // endregion
     }
 
     record Order(String id, Map<String, Thread> handlers) {}
@@ -53,11 +55,13 @@ class CodecsGuideTest {
     void shouldWriteAndRead() {
         LastYear.Payment payment = new LastYear.Payment("4929", 1250);
 
+        // region write
         Codec<LastYear.Payment> codec = Codecs.standard().codecOf(LastYear.Payment.class);
         ByteWriter writer = new ByteWriter();
         codec.write(payment, writer);
         ByteReader reader = new ByteReader(writer.array(), 0, writer.position());
         LastYear.Payment same = codec.read(reader);
+        // endregion
 
         assertEquals(payment, same);
         assertEquals(1 + 5 + 4, writer.position());
@@ -71,17 +75,21 @@ class CodecsGuideTest {
         ByteReader reader = new ByteReader(writer.toByteArray());
         Schema stored = older.schema();
 
+        // region evolve
         Codec<ThisYear.Payment> codec = Codecs.standard().codecOf(ThisYear.Payment.class);
         Decoder<ThisYear.Payment> decoder = codec.reading(stored);
         ThisYear.Payment payment = decoder.read(reader);
+        // endregion
 
         assertEquals(new ThisYear.Payment("4929", 1250, Optional.empty(), List.of()), payment);
     }
 
     @Test
     void shouldUseACustomCodec() {
+        // region custom
         Codecs codecs = Codecs.standard().with(Money.class, new MoneyCodec());
         Codec<Map<String, Money>> accounts = codecs.codecOf(new TypeRef<Map<String, Money>>() {});
+        // endregion
 
         Map<String, Money> value = Map.of("anna", new Money(1250, "USD"));
         ByteWriter writer = new ByteWriter();
@@ -91,61 +99,37 @@ class CodecsGuideTest {
     }
 
     @Test
-    void shouldShowCodeThatIsCompiledHereAndMessagesThatAreThrown() throws IOException {
-        Path root = root();
-        String sources = compact(source(root, "CodecsGuideTest") + source(root, "MoneyCodec"));
-        String messages =
-                compact(
-                        message(() -> Codecs.standard().codecOf(Order.class))
-                                + message(
-                                        () ->
-                                                Codecs.standard()
-                                                        .codecOf(LastYear.Payment.class)
-                                                        .reading(
-                                                                Codecs.standard()
-                                                                        .codecOf(
-                                                                                LastYear.Renumbered
-                                                                                        .class)
-                                                                        .schema())));
+    void shouldQuoteMessagesAsTheyAreThrown() throws IOException {
+        Codecs codecs = Codecs.standard();
+        Schema renumbered = codecs.codecOf(LastYear.Renumbered.class).schema();
+        Codec<LastYear.Payment> payments = codecs.codecOf(LastYear.Payment.class);
+        List<String> thrown =
+                List.of(
+                        message(NoCodecException.class, () -> codecs.codecOf(Order.class)),
+                        message(
+                                IncompatibleSchemaException.class,
+                                () -> payments.reading(renumbered)));
 
-        List<MatchResult> blocks =
-                BLOCK.matcher(Files.readString(root.resolve("docs/codecs.md")))
+        List<String> quoted =
+                QUOTE.matcher(Files.readString(guide()))
                         .results()
-                        .collect(Collectors.toList());
+                        .map(quote -> quote.group(1).strip().replaceAll("\\s+", " "))
+                        .toList();
 
-        assertTrue(blocks.size() >= 5, "only " + blocks.size() + " blocks were found");
-        for (MatchResult block : blocks) {
-            String searched = block.group(1).equals("java") ? sources : messages;
-            assertTrue(searched.contains(compact(block.group(2))), block.group(2));
-        }
+        assertEquals(thrown, quoted);
     }
 
-    private static String source(Path root, String name) throws IOException {
-        return Files.readString(
-                root.resolve(
-                        "state/src/test/java/io/tailrace/state/codec/guide/" + name + ".java"));
-    }
-
-    /** Without spaces and line breaks, which differ between a page and a source. */
-    private static String compact(String text) {
-        return text.replaceAll("\\s", "");
-    }
-
-    private static String message(org.junit.jupiter.api.function.Executable refused) {
-        RuntimeException thrown = assertThrows(RuntimeException.class, refused);
-        assertTrue(
-                thrown instanceof NoCodecException
-                        || thrown instanceof IncompatibleSchemaException);
-        return thrown.getMessage();
+    private static String message(Class<? extends RuntimeException> type, Executable refused) {
+        return assertThrows(type, refused).getMessage();
     }
 
     /** Tests may run from the root, from this module, or from another. */
-    private static Path root() {
+    private static Path guide() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("docs/codecs.md"))) {
             directory = directory.getParent();
-            assertTrue(directory != null, "docs/codecs.md is in no directory above this one");
+            assertNotNull(directory, "docs/codecs.md is in no directory above this one");
         }
-        return directory;
+        return directory.resolve("docs/codecs.md");
     }
 }

@@ -7,6 +7,7 @@ import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.CustomCodec;
 
+// region codec
 final class MoneyCodec extends CustomCodec<Money> {
 
     MoneyCodec() {
@@ -29,3 +30,4 @@ final class MoneyCodec extends CustomCodec<Money> {
         return true;
     }
 }
+// endregion
