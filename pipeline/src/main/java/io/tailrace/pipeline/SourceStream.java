@@ -7,6 +7,7 @@ import static io.tailrace.pipeline.Given.given;
 
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.time.WatermarkPolicy;
+import io.tailrace.pipeline.graph.ErrorPolicy;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.graph.Timestamping;
 import java.util.function.ToLongFunction;
@@ -37,6 +38,16 @@ public final class SourceStream<T> {
     public SourceStream<T> parallelism(int tasks) {
         draft.mustBeOpen();
         step.parallelism(tasks);
+        return this;
+    }
+
+    /**
+     * What becomes of a record that has no timestamp, or none that can be; without a word, the job
+     * fails.
+     */
+    public SourceStream<T> onError(ErrorPolicy policy) {
+        draft.mustBeOpen();
+        step.errors(given(policy, "error policy", step.name()));
         return this;
     }
 

@@ -183,6 +183,26 @@ class PipelineBuilderTest {
     }
 
     @Test
+    void shouldSetSourcesAndSinksAsWell() {
+        SideOutput<DeadLetter> dead = SideOutput.of("dead", DeadLetter.class);
+        builder.from("in", Ends.<Long>source())
+                .parallelism(3)
+                .onError(ErrorPolicy.deadLetter(dead))
+                .withoutTimestamps()
+                .to("out", Ends.sink())
+                .parallelism(2)
+                .onError(ErrorPolicy.skip());
+        builder.deadLetters(dead).to("dead-out", Ends.sink());
+
+        PipelineGraph graph = builder.build().graph();
+
+        assertEquals(3, graph.node("in").settings().parallelism());
+        assertEquals("in", graph.node(only(graph.edgesInto(graph.node("dead-out"))).from()).name());
+        assertEquals(2, graph.node("out").settings().parallelism());
+        assertEquals(ErrorPolicy.skip(), graph.node("out").settings().errors());
+    }
+
+    @Test
     void shouldRefuseAStreamOfAnotherBuilder() {
         EventStream<Long> mine = numbers("mine");
         EventStream<Long> foreign =
