@@ -120,6 +120,52 @@ class PlannerTest {
         assertEquals(List.of(1, 1, 4, 4), plan.stages().stream().map(Stage::parallelism).toList());
     }
 
+    @Test
+    void shouldRebalanceEvenBetweenSingleTasksUnlessToldToFuse() {
+        EventStream<Long> a = numbers().map("a", n -> n);
+        a.rebalance().map("b", n -> n).to("out-b", Ends.sink());
+        a.rebalance().fused().map("c", n -> n).to("out-c", Ends.sink());
+
+        assertEquals(
+                List.of(
+                        List.of("in"),
+                        List.of("a", "c"),
+                        List.of("b"),
+                        List.of("out-b"),
+                        List.of("out-c")),
+                stages());
+    }
+
+    @Test
+    void shouldCountALaneForEveryPairOfTasksThatMayExchangeRecords() {
+        EventStream<Long> in = numbers();
+        in.map("same", n -> n).to("out-1", Ends.sink());
+        in.map("more", n -> n).parallelism(3).to("out-2", Ends.sink()).parallelism(2);
+        in.map("wide", n -> n)
+                .parallelism(2)
+                .keyByLong(n -> n)
+                .process("k", Echo::new)
+                .parallelism(2)
+                .to("out-3", Ends.sink());
+
+        ExecutionPlan plan = builder.build().plan();
+
+        assertEquals(1, lanesInto("same", plan));
+        assertEquals(1, lanesInto("out-1", plan));
+        assertEquals(3, lanesInto("more", plan));
+        assertEquals(6, lanesInto("out-2", plan));
+        assertEquals(4, lanesInto("k", plan));
+        assertEquals(2, lanesInto("out-3", plan));
+    }
+
+    private static int lanesInto(String name, ExecutionPlan plan) {
+        int id = plan.graph().node(name).id();
+        return plan.exchanges().stream()
+                .filter(exchange -> exchange.edges().get(0).to() == id)
+                .mapToInt(plan::lanes)
+                .sum();
+    }
+
     private EventStream<Long> numbers() {
         return builder.from("in", Ends.<Long>source()).withoutTimestamps();
     }
