@@ -185,6 +185,19 @@ public final class KeyedStore<K> {
         return timer == TimerStore.NONE ? Due.NOTHING : take(domain, store, timer);
     }
 
+    /**
+     * The input has ended, and nobody waits for the clock any more: processing-time timers that
+     * operators set from now on are dropped and counted.
+     */
+    public void stopClock() {
+        timers.stopClock();
+    }
+
+    /** How many timers were dropped since the clock was stopped. */
+    public long timersDropped() {
+        return timers.dropped();
+    }
+
     /** Whose timer was polled last: the operator's index in the plan. */
     public int firedOperator() {
         return firedOperator;

@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.assembly;
 
+import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.pipeline.graph.BroadcastNode;
@@ -17,14 +18,15 @@ import io.tailrace.runtime.link.Emitter;
 import io.tailrace.runtime.link.GroupTime;
 import io.tailrace.runtime.link.KeyEntry;
 import io.tailrace.runtime.link.KeyedGroup;
-import io.tailrace.runtime.link.KeyedLogic;
 import io.tailrace.runtime.link.KeyedMember;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.runtime.watch.ChangeCount;
+import io.tailrace.runtime.watch.WatchedContext;
 import io.tailrace.state.KeyedStore;
-import io.tailrace.state.OperatorStates;
 import io.tailrace.state.StorePlan;
+import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyGroups;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,16 +44,24 @@ final class KeyedGroups {
     private final Stage stage;
     private final int index;
     private final TaskBasics basics;
+    private final StageOperators operators;
     private final NodeAssembly nodes;
     private final Map<Integer, List<Node>> membersByFirst = new TreeMap<>();
     private final Map<Integer, Integer> firstOf = new HashMap<>();
     private final Map<Integer, KeyedGroup> groups = new TreeMap<>();
 
-    KeyedGroups(JobWiring job, Stage stage, int index, TaskBasics basics, NodeAssembly nodes) {
+    KeyedGroups(
+            JobWiring job,
+            Stage stage,
+            int index,
+            TaskBasics basics,
+            StageOperators operators,
+            NodeAssembly nodes) {
         this.job = job;
         this.stage = stage;
         this.index = index;
         this.basics = basics;
+        this.operators = operators;
         this.nodes = nodes;
         formGroups();
     }
@@ -111,50 +121,52 @@ final class KeyedGroups {
         }
     }
 
-    private KeyedGroup build(List<Node> members) {
-        Node first = members.get(0);
+    private KeyedGroup build(List<Node> nodesOfGroup) {
+        Node first = nodesOfGroup.get(0);
         GroupTime time = new GroupTime(basics.clock());
-        List<KeyedLogic> logics = members.stream().map(KeyedGroups::logicOf).toList();
-        KeyedStore<Object> store = openStore(first, members, logics, time);
-        OperatorContexts contexts = new OperatorContexts(job, stage, index, basics);
-        OperatorContexts.Group groupContexts = contexts.group(store, time);
-        List<KeyedMember> opened = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Node node = members.get(i);
-            NodeOutputs outputs = nodes.outputsOf(node);
-            NodeFailures failures = nodes.failuresOf(node, keyTypeOf(node), outputs);
-            Emitter emitter = Emitter.of(outputs, failures.isTolerant());
-            KeyedMember member =
-                    new KeyedMember(
-                            logics.get(i),
-                            groupContexts.keyed(i, node, logics.get(i).states(), emitter),
-                            emitter,
-                            failures,
-                            groupContexts.changes());
-            nodes.opens(node, member);
-            opened.add(member);
+        KeyedStore<Object> store = openStore(nodesOfGroup, time);
+        List<KeyedMember> members = new ArrayList<>();
+        for (Node node : nodesOfGroup) {
+            members.add(member(node, time, store, members.size()));
         }
-        KeyedGroup group =
-                new KeyedGroup(
-                        store,
-                        selectionsOf(first).stream().map(key -> entry(store, key)).toList(),
-                        opened,
-                        time,
-                        groupContexts.broadcastGuard(),
-                        basics.outbox(),
-                        basics.counters());
-        groupContexts.endsWith(group);
-        return group;
+        return new KeyedGroup(
+                store,
+                selectionsOf(first).stream().map(key -> entry(store, key)).toList(),
+                members,
+                time,
+                operators.gateOf(first),
+                basics.outbox(),
+                basics.counters());
     }
 
-    private KeyedStore<Object> openStore(
-            Node first, List<Node> members, List<KeyedLogic> logics, GroupTime time) {
-        StorePlan<Object> plan = emptyPlan(selectionsOf(first).get(0).type());
-        for (int i = 0; i < members.size(); i++) {
-            plan = plan.operator(new OperatorStates(members.get(i).name(), logics.get(i).states()));
+    private KeyedMember member(
+            Node node, GroupTime time, KeyedStore<Object> store, int storeOperator) {
+        NodeOutputs outputs = nodes.outputsOf(node);
+        NodeFailures failures = nodes.failuresOf(node, keyTypeOf(node), outputs);
+        Emitter emitter = Emitter.of(outputs, failures.isTolerant());
+        OperatorContext<Object, Object> context =
+                operators.context(node, emitter, time, store, storeOperator);
+        ChangeCount changes = new ChangeCount();
+        KeyedMember member =
+                new KeyedMember(
+                        operators.keyed(node),
+                        failures.isTolerant() ? WatchedContext.of(context, changes) : context,
+                        emitter,
+                        failures,
+                        changes);
+        nodes.opens(node, member);
+        return member;
+    }
+
+    private KeyedStore<Object> openStore(List<Node> nodesOfGroup, GroupTime time) {
+        StorePlan<Object> plan = emptyPlan(selectionsOf(nodesOfGroup.get(0)).get(0).type());
+        for (Node node : nodesOfGroup) {
+            plan = plan.operator(operators.statesOf(node));
         }
+        KeyGroupRange range =
+                KeyGroups.rangeOf(index, stage.parallelism(), job.graph().keyGroups());
         return KeyedStore.open(
-                plan.groups(KeyGroups.rangeOf(index, stage.parallelism(), job.graph().keyGroups()))
+                plan.groups(range)
                         .clock(time)
                         .epoch(basics.epoch())
                         .paranoia(job.host().paranoia()));
@@ -183,15 +195,5 @@ final class KeyedGroups {
             return List.of(twoInput.leftKey(), twoInput.rightKey());
         }
         return List.of(((BroadcastNode<?, ?, ?, ?>) node).key());
-    }
-
-    private static KeyedLogic logicOf(Node node) {
-        if (node instanceof KeyedNode<?, ?, ?> keyed) {
-            return KeyedLogic.of(Suppliers.made(node, keyed.operator()));
-        }
-        if (node instanceof TwoInputNode<?, ?, ?, ?> twoInput) {
-            return KeyedLogic.of(Suppliers.made(node, twoInput.operator()));
-        }
-        return KeyedLogic.of(Suppliers.made(node, ((BroadcastNode<?, ?, ?, ?>) node).operator()));
     }
 }

@@ -3,8 +3,8 @@
 
 package io.tailrace.runtime.assembly;
 
-import io.tailrace.operator.Operator;
 import io.tailrace.operator.SideOutput;
+import io.tailrace.operator.TaskContext;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.pipeline.graph.Condition;
 import io.tailrace.pipeline.graph.Edge;
@@ -24,6 +24,7 @@ import io.tailrace.runtime.link.Emitter;
 import io.tailrace.runtime.link.FanOut;
 import io.tailrace.runtime.link.FilterLink;
 import io.tailrace.runtime.link.FlatMapLink;
+import io.tailrace.runtime.link.GroupTime;
 import io.tailrace.runtime.link.KeyedGroup;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.MapLink;
@@ -34,6 +35,8 @@ import io.tailrace.runtime.link.Port;
 import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
 import io.tailrace.runtime.out.Outlet;
+import io.tailrace.runtime.watch.ChangeCount;
+import io.tailrace.runtime.watch.WatchedTaskContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,6 +55,7 @@ final class NodeAssembly {
     private final Stage stage;
     private final int index;
     private final TaskBasics basics;
+    private final StageOperators operators;
     private final KeyedGroups keyedGroups;
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, Part> parts = new TreeMap<>();
@@ -62,7 +66,8 @@ final class NodeAssembly {
         this.stage = stage;
         this.index = index;
         this.basics = basics;
-        this.keyedGroups = new KeyedGroups(job, stage, index, basics, this);
+        this.operators = new StageOperators(job, stage, index, basics);
+        this.keyedGroups = new KeyedGroups(job, stage, index, basics, operators, this);
     }
 
     /** All nodes that are to be opened, in topological order. */
@@ -148,8 +153,8 @@ final class NodeAssembly {
             return new FlatMapLink(
                     (FlatMapper<Object, Object>) flatMap.mapper(), failures, emitter);
         }
-        if (node instanceof OperatorNode<?, ?> operator) {
-            return operatorLink(node, operator, outputs, failures);
+        if (node instanceof OperatorNode<?, ?>) {
+            return operatorLink(node, outputs, failures);
         }
         if (node instanceof SinkNode<?> sink) {
             SinkLink link =
@@ -167,22 +172,21 @@ final class NodeAssembly {
                 "Node '" + node.name() + "' stands inside a stage, where only its head may enter");
     }
 
-    @SuppressWarnings("unchecked") // the builder's types have made sure of what flows where
-    private Link operatorLink(
-            Node node, OperatorNode<?, ?> made, NodeOutputs outputs, NodeFailures failures) {
-        Operator<Object, Object> operator =
-                (Operator<Object, Object>) Suppliers.made(node, made.operator());
-        OperatorContexts contexts = new OperatorContexts(job, stage, index, basics);
+    private Link operatorLink(Node node, NodeOutputs outputs, NodeFailures failures) {
         Emitter emitter = Emitter.of(outputs, failures.isTolerant());
-        OperatorContexts.Unkeyed context = contexts.unkeyed(node, operator.states(), emitter);
+        GroupTime time = new GroupTime(basics.clock());
+        TaskContext<Object> context = operators.context(node, emitter, time);
+        ChangeCount changes = new ChangeCount();
         OperatorLink link =
                 new OperatorLink(
-                        operator,
-                        context.context(),
+                        operators.unkeyed(node),
+                        failures.isTolerant()
+                                ? new WatchedTaskContext<>(context, changes)
+                                : context,
                         emitter,
                         failures,
-                        context.time(),
-                        context.changes());
+                        time,
+                        changes);
         parts.put(node.id(), link);
         return link;
     }

@@ -66,6 +66,11 @@ public final class CallingThreadEngine {
      *
      * @param goOn asked often; must be quick
      */
+    public static void runWhile(Pipeline pipeline, BooleanSupplier goOn) {
+        runWhile(pipeline.plan(), pipeline.codecs()::codecOf, goOn);
+    }
+
+    /** As above, for a plan that was made in another way. */
     public static void runWhile(ExecutionPlan plan, CodecSource codecs, BooleanSupplier goOn) {
         CallingThreadEngine engine = new CallingThreadEngine(plan, codecs);
         engine.job.open();

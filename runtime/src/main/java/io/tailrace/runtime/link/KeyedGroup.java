@@ -13,6 +13,7 @@ import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.out.Outbox;
 import io.tailrace.state.Due;
 import io.tailrace.state.KeyedStore;
+import io.tailrace.state.task.BroadcastGate;
 import java.util.List;
 
 /**
@@ -32,7 +33,8 @@ import java.util.List;
  * </ol>
  *
  * <p>At the end of the input, after the end-of-time watermark has fired all timers in event time,
- * those in processing time fire too, once: the clock is not waited for. Single-threaded.
+ * those in processing time fire too: the clock is not waited for. What they set in processing time
+ * is dropped and counted, or the end might never come. Single-threaded.
  */
 public final class KeyedGroup implements Sweeper {
 
@@ -40,39 +42,31 @@ public final class KeyedGroup implements Sweeper {
     private final KeyEntry[] entries;
     private final KeyedMember[] members;
     private final GroupTime time;
-    private final BroadcastGuard broadcastGuard;
+    private final BroadcastGate broadcastGate;
     private final Outbox outbox;
     private final TaskCounters counters;
     private final PendingControls pending = new PendingControls();
 
     private long logicalWatermark = EventTime.BEGINNING;
-    private boolean ending;
-
-    /** Lets broadcast state be changed. */
-    public interface BroadcastGuard {
-
-        BroadcastGuard NONE = writable -> {};
-
-        void writable(boolean writable);
-    }
 
     /**
      * @param entries how keys are selected, by input
      * @param members by their index in the store's plan
+     * @param broadcastGate of the one member, if there are broadcast records
      */
     public KeyedGroup(
             KeyedStore<Object> store,
             List<KeyEntry> entries,
             List<KeyedMember> members,
             GroupTime time,
-            BroadcastGuard broadcastGuard,
+            BroadcastGate broadcastGate,
             Outbox outbox,
             TaskCounters counters) {
         this.store = store;
         this.entries = entries.toArray(KeyEntry[]::new);
         this.members = members.toArray(KeyedMember[]::new);
         this.time = time;
-        this.broadcastGuard = broadcastGuard;
+        this.broadcastGate = broadcastGate;
         this.outbox = outbox;
         this.counters = counters;
     }
@@ -85,11 +79,6 @@ public final class KeyedGroup implements Sweeper {
     /** Where broadcast records go. */
     public Link broadcastInput() {
         return new BroadcastInput(this);
-    }
-
-    /** Whether the input has ended, so that the clock is not waited for any more. */
-    public boolean isEnding() {
-        return ending;
     }
 
     @Override
@@ -116,12 +105,15 @@ public final class KeyedGroup implements Sweeper {
             if (raisesWatermark(kind)) {
                 done += fireEventDue(argument, limit - done);
                 if (kind == SignalKind.END) {
-                    ending = true;
+                    store.stopClock();
                     done += fireProcessingDue(Long.MAX_VALUE, limit - done);
                 }
                 if (isDue(kind, argument)) {
                     break;
                 }
+            }
+            if (kind == SignalKind.END) {
+                counters.timersDropped().add(store.timersDropped());
             }
             pending.removeFirst();
             passOn(kind, argument);
@@ -148,28 +140,27 @@ public final class KeyedGroup implements Sweeper {
     private void onBroadcast(Object value, long timestamp) {
         assert pending.isEmpty() : "a broadcast record came in mid-sweep";
         time.timestamp(timestamp);
-        broadcastGuard.writable(true);
+        broadcastGate.open();
         try {
             for (KeyedMember member : members) {
                 member.onBroadcast(value, timestamp);
             }
         } finally {
-            broadcastGuard.writable(false);
+            broadcastGate.close();
         }
     }
 
     /** Takes a watermark, idle, active or end. */
     private void onControl(int kind, long argument) {
-        long watermark = kind == SignalKind.END ? EventTime.END : argument;
         if (raisesWatermark(kind)) {
-            logicalWatermark = Math.max(logicalWatermark, watermark);
+            logicalWatermark = Math.max(logicalWatermark, argument);
         }
         boolean mayPassAtOnce = kind != SignalKind.END && pending.isEmpty();
-        if (mayPassAtOnce && !isDue(kind, watermark)) {
+        if (mayPassAtOnce && !isDue(kind, argument)) {
             time.watermark(logicalWatermark);
             passOn(kind, argument);
         } else {
-            pending.add(kind, watermark);
+            pending.add(kind, argument);
         }
     }
 

@@ -8,7 +8,7 @@ import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
-import java.util.function.LongSupplier;
+import io.tailrace.runtime.watch.ChangeCount;
 
 /** One operator of a {@link KeyedGroup}: calls it, and says what is done when a call fails. */
 public final class KeyedMember implements Part {
@@ -17,18 +17,18 @@ public final class KeyedMember implements Part {
     private final OperatorContext<Object, Object> context;
     private final Emitter emitter;
     private final NodeFailures failures;
-    private final LongSupplier changes;
+    private final ChangeCount changes;
     private boolean opened;
 
     /**
-     * @param changes counts whatever a call changes that cannot be taken back
+     * @param changes what the operator has changed, counted if its failures are tolerated
      */
     public KeyedMember(
             KeyedLogic logic,
             OperatorContext<Object, Object> context,
             Emitter emitter,
             NodeFailures failures,
-            LongSupplier changes) {
+            ChangeCount changes) {
         this.logic = logic;
         this.context = context;
         this.emitter = emitter;
@@ -48,7 +48,7 @@ public final class KeyedMember implements Part {
 
     void onRecord(int input, Object value, long timestamp) {
         emitter.begin(timestamp);
-        long changesBefore = changes.getAsLong();
+        long changesBefore = changes.changes();
         try {
             logic.onRecord(input, value, timestamp);
         } catch (Throwable thrown) {
@@ -60,7 +60,7 @@ public final class KeyedMember implements Part {
 
     void onBroadcast(Object value, long timestamp) {
         emitter.begin(timestamp);
-        long changesBefore = changes.getAsLong();
+        long changesBefore = changes.changes();
         try {
             logic.onBroadcast(value, timestamp);
         } catch (Throwable thrown) {
@@ -104,7 +104,7 @@ public final class KeyedMember implements Part {
 
     private void onFailure(Object value, long timestamp, long changesBefore, Throwable thrown) {
         emitter.fail();
-        if (changes.getAsLong() != changesBefore) {
+        if (changes.changes() != changesBefore) {
             throw failures.onHalfDone(value, timestamp, thrown);
         }
         failures.onRecord(value, timestamp, thrown);

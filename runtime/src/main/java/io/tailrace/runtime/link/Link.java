@@ -18,7 +18,7 @@ public interface Link {
      * on when it is passed on itself.
      *
      * @param kind one of {@link SignalKind}, but not a record
-     * @param argument the watermark, or 0
+     * @param argument the watermark: with the end, the end of time; 0 where the kind has none
      */
     void onControl(int kind, long argument);
 }

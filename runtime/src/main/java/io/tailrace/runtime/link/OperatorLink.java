@@ -5,10 +5,9 @@ package io.tailrace.runtime.link;
 
 import io.tailrace.operator.Operator;
 import io.tailrace.operator.TaskContext;
-import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.lane.SignalKind;
-import java.util.function.LongSupplier;
+import io.tailrace.runtime.watch.ChangeCount;
 
 /** Logic without a key. */
 public final class OperatorLink implements Link, Part {
@@ -18,11 +17,11 @@ public final class OperatorLink implements Link, Part {
     private final Emitter emitter;
     private final NodeFailures failures;
     private final GroupTime time;
-    private final LongSupplier changes;
+    private final ChangeCount changes;
     private boolean opened;
 
     /**
-     * @param changes counts whatever a call changes that cannot be taken back
+     * @param changes what the operator has changed, counted if its failures are tolerated
      */
     public OperatorLink(
             Operator<Object, Object> operator,
@@ -30,7 +29,7 @@ public final class OperatorLink implements Link, Part {
             Emitter emitter,
             NodeFailures failures,
             GroupTime time,
-            LongSupplier changes) {
+            ChangeCount changes) {
         this.operator = operator;
         this.context = context;
         this.emitter = emitter;
@@ -53,12 +52,12 @@ public final class OperatorLink implements Link, Part {
     public void onRecord(Object value, long timestamp) {
         emitter.begin(timestamp);
         time.timestamp(timestamp);
-        long changesBefore = changes.getAsLong();
+        long changesBefore = changes.changes();
         try {
             operator.onRecord(value, timestamp);
         } catch (Throwable thrown) {
             emitter.fail();
-            if (changes.getAsLong() != changesBefore) {
+            if (changes.changes() != changesBefore) {
                 throw failures.onHalfDone(value, timestamp, thrown);
             }
             failures.onRecord(value, timestamp, thrown);
@@ -69,10 +68,8 @@ public final class OperatorLink implements Link, Part {
 
     @Override
     public void onControl(int kind, long argument) {
-        if (kind == SignalKind.WATERMARK) {
+        if (kind == SignalKind.WATERMARK || kind == SignalKind.END) {
             time.watermark(argument);
-        } else if (kind == SignalKind.END) {
-            time.watermark(EventTime.END);
         }
         emitter.onControl(kind, argument);
     }

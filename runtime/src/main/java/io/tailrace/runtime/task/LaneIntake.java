@@ -150,7 +150,7 @@ public final class LaneIntake implements Intake {
         @Override
         public boolean onSignal(int kind, Object value, long timestamp) {
             if (trace != null) {
-                trace.onSignal(task, index, kind, value, timestamp);
+                trace.onSignal(task, input.sender(), index, kind, value, timestamp);
             }
             if (kind == SignalKind.RECORD) {
                 recordsIn.increment();

@@ -108,7 +108,9 @@ public final class SourceIntake implements Intake {
             Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
             return emitted + 1;
         }
-        return emitted + (before - openSplits) + advance(nowMs);
+        int changed = emitted + (before - openSplits) + advance(nowMs);
+        // A reader that asks to be polled again has come further, though nothing may show it.
+        return changed == 0 && result == PollResult.MORE ? 1 : changed;
     }
 
     @Override
@@ -188,7 +190,7 @@ public final class SourceIntake implements Intake {
             return;
         }
         if (trace != null) {
-            trace.onSignal(task, split, SignalKind.RECORD, value, timestamp);
+            trace.onSignal(task, feed.splitId(), split, SignalKind.RECORD, value, timestamp);
         }
         outputs.main().onRecord(value, timestamp);
     }

@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.task;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.time.TimeVerdict;
@@ -15,7 +16,7 @@ final class Verdicts {
     static void forward(TimeVerdict verdict, long watermark, Link to) {
         if (verdict.forwardsEnd()) {
             // The end includes the end-of-time watermark, and wakes nobody.
-            to.onControl(SignalKind.END, 0);
+            to.onControl(SignalKind.END, EventTime.END);
             return;
         }
         if (verdict.forwardsActive()) {

@@ -12,7 +12,6 @@ import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
-import io.tailrace.state.codec.Codecs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +46,7 @@ class StatelessPipelineTest {
     }
 
     private static void run(Pipeline pipeline, long seed) {
-        try (Driver driver =
-                Driver.start(
-                        pipeline.plan(), Codecs.standard()::codecOf, DriverSettings.seeded(seed))) {
+        try (Driver driver = Driver.start(pipeline, DriverSettings.seeded(seed))) {
             driver.runToEnd();
         }
     }

@@ -28,12 +28,32 @@ public final class RowTimers {
     private final TimerStore processing = new TimerStore();
     private int[][] processingHeads = new int[8][];
 
+    private boolean clockStopped;
+    private long dropped;
+
     public RowTimers(Rows rows) {
         this.rows = rows;
     }
 
     public TimerStore store(TimeDomain domain) {
         return domain == TimeDomain.EVENT ? event : processing;
+    }
+
+    /** From now on nobody waits for the clock, so what operators set in processing time is lost. */
+    public void stopClock() {
+        clockStopped = true;
+    }
+
+    /** Whether a timer that an operator sets is to be dropped; if so it counts as dropped. */
+    public boolean drops(TimeDomain domain) {
+        boolean drops = clockStopped && domain == TimeDomain.PROCESSING;
+        dropped += drops ? 1 : 0;
+        return drops;
+    }
+
+    /** How many timers were dropped because the clock had stopped. */
+    public long dropped() {
+        return dropped;
     }
 
     public void set(TimeDomain domain, int row, int operator, long time, long payload) {

@@ -25,7 +25,10 @@ final class OperatorTimers implements Timers {
 
     @Override
     public void set(TimeDomain domain, long time, long payload) {
-        timers.set(domain, requireRow(), operator, time, payload);
+        int row = requireRow();
+        if (!timers.drops(domain)) {
+            timers.set(domain, row, operator, time, payload);
+        }
     }
 
     @Override

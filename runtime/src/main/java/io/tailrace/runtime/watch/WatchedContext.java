@@ -1,7 +1,7 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.runtime.assembly;
+package io.tailrace.runtime.watch;
 
 import io.tailrace.operator.Counter;
 import io.tailrace.operator.OperatorContext;
@@ -24,122 +24,118 @@ import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.ReducingState;
-import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.TaskListState;
 import io.tailrace.operator.state.ValueSpec;
 import io.tailrace.operator.state.ValueState;
-import io.tailrace.runtime.count.TaskCounters;
-import io.tailrace.runtime.link.Emitter;
-import io.tailrace.runtime.link.GroupTime;
-import io.tailrace.state.KeyedStore;
-import io.tailrace.state.view.OperatorViews;
 
-/** What an operator is opened with; map, list and task states join as the stores for them land. */
-record TemporaryContext(
-        Keyed keyed,
-        String node,
-        int taskIndex,
-        int parallelism,
-        Emitter emitter,
-        GroupTime time,
-        TaskCounters counters)
-        implements OperatorContext<Object, Object> {
+/**
+ * The context of a keyed operator whose changes are counted.
+ *
+ * @param context the one that it stands before
+ * @param timers those of the context, counting
+ */
+public record WatchedContext<K, O>(OperatorContext<K, O> context, Timers timers, ChangeCount count)
+        implements OperatorContext<K, O> {
 
-    record Keyed(KeyedStore<Object> store, OperatorViews views) {}
+    public static <K, O> OperatorContext<K, O> of(
+            OperatorContext<K, O> context, ChangeCount count) {
+        Timers watched = new WatchedCells.OfTimers(context.timers(), count);
+        return new WatchedContext<>(context, watched, count);
+    }
 
     @Override
-    public Object key() {
-        return keyed.store().key();
+    public K key() {
+        return context.key();
     }
 
     @Override
     public long longKey() {
-        return keyed.store().longKey();
-    }
-
-    @Override
-    public Timers timers() {
-        return keyed.views().timers();
+        return context.longKey();
     }
 
     @Override
     public <T> ValueState<T> value(ValueSpec<T> spec) {
-        return keyed.views().value(spec);
+        return new WatchedCells.OfValue<>(context.value(spec), count);
     }
 
     @Override
     public LongState longValue(LongSpec spec) {
-        return keyed.views().longValue(spec);
+        return new WatchedCells.OfLong(context.longValue(spec), count);
     }
 
     @Override
     public DoubleState doubleValue(DoubleSpec spec) {
-        return keyed.views().doubleValue(spec);
+        return new WatchedCells.OfDouble(context.doubleValue(spec), count);
     }
 
     @Override
     public <MK, MV> MapState<MK, MV> map(MapSpec<MK, MV> spec) {
-        throw notYet(spec);
+        return new WatchedCollections.OfMap<>(context.map(spec), count);
     }
 
     @Override
     public <V> LongMapState<V> longMap(LongMapSpec<V> spec) {
-        throw notYet(spec);
+        return new WatchedCollections.OfLongMap<>(context.longMap(spec), count);
     }
 
     @Override
     public <T> ListState<T> list(ListSpec<T> spec) {
-        throw notYet(spec);
+        return new WatchedCollections.OfList<>(context.list(spec), count);
     }
 
     @Override
     public <T> ReducingState<T> reducing(ReducingSpec<T> spec) {
-        return keyed.views().reducing(spec);
+        return new WatchedCells.OfReducing<>(context.reducing(spec), count);
     }
 
     @Override
     public <I, A, R> AggregatingState<I, R> aggregating(AggregatingSpec<I, A, R> spec) {
-        return keyed.views().aggregating(spec);
+        return new WatchedCells.OfAggregating<>(context.aggregating(spec), count);
     }
 
     @Override
-    public Output<Object> output() {
-        return emitter;
+    public Output<O> output() {
+        return context.output();
     }
 
     @Override
     public <T> void sideOutput(SideOutput<T> to, T value, long timestamp) {
-        emitter.sideOutput(to, value, timestamp);
+        context.sideOutput(to, value, timestamp);
     }
 
     @Override
     public long processingTimeMs() {
-        return time.processingTimeMs();
+        return context.processingTimeMs();
     }
 
     @Override
     public long watermark() {
-        return time.watermark();
+        return context.watermark();
     }
 
     @Override
     public Counter counter(String name) {
-        return counters.named(node, name);
+        return context.counter(name);
     }
 
     @Override
     public <T> TaskListState<T> taskList(TaskListSpec<T> spec) {
-        throw notYet(spec);
+        return new WatchedCollections.OfTaskList<>(context.taskList(spec), count);
     }
 
     @Override
-    public <K, V> BroadcastState<K, V> broadcast(BroadcastSpec<K, V> spec) {
-        throw notYet(spec);
+    public <BK, BV> BroadcastState<BK, BV> broadcast(BroadcastSpec<BK, BV> spec) {
+        return new WatchedCollections.OfBroadcast<>(context.broadcast(spec), count);
     }
 
-    private UnsupportedOperationException notYet(StateSpec spec) {
-        return new UnsupportedOperationException(
-                "Node '" + node + "' asks for " + spec + ", and this host has no such state yet");
+    @Override
+    public int taskIndex() {
+        return context.taskIndex();
+    }
+
+    @Override
+    public int parallelism() {
+        return context.parallelism();
     }
 }

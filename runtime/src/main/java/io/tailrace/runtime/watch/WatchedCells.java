@@ -1,0 +1,160 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.watch;
+
+import io.tailrace.operator.Timers;
+import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.DoubleState;
+import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.ReducingState;
+import io.tailrace.operator.state.ValueState;
+import io.tailrace.operator.time.TimeDomain;
+
+/** Small states and timers that count what is done to them. */
+final class WatchedCells {
+
+    private WatchedCells() {}
+
+    record OfValue<T>(ValueState<T> state, ChangeCount count) implements ValueState<T> {
+        @Override
+        public boolean isPresent() {
+            return state.isPresent();
+        }
+
+        @Override
+        public T get() {
+            return state.get();
+        }
+
+        @Override
+        public void set(T value) {
+            count.increment();
+            state.set(value);
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfLong(LongState state, ChangeCount count) implements LongState {
+        @Override
+        public boolean isPresent() {
+            return state.isPresent();
+        }
+
+        @Override
+        public long get() {
+            return state.get();
+        }
+
+        @Override
+        public void set(long value) {
+            count.increment();
+            state.set(value);
+        }
+
+        @Override
+        public long add(long delta) {
+            count.increment();
+            return state.add(delta);
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfDouble(DoubleState state, ChangeCount count) implements DoubleState {
+        @Override
+        public boolean isPresent() {
+            return state.isPresent();
+        }
+
+        @Override
+        public double get() {
+            return state.get();
+        }
+
+        @Override
+        public void set(double value) {
+            count.increment();
+            state.set(value);
+        }
+
+        @Override
+        public double add(double delta) {
+            count.increment();
+            return state.add(delta);
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfReducing<T>(ReducingState<T> state, ChangeCount count) implements ReducingState<T> {
+        @Override
+        public T add(T value) {
+            count.increment();
+            return state.add(value);
+        }
+
+        @Override
+        public T get() {
+            return state.get();
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfAggregating<I, O>(AggregatingState<I, O> state, ChangeCount count)
+            implements AggregatingState<I, O> {
+        @Override
+        public void add(I value) {
+            count.increment();
+            state.add(value);
+        }
+
+        @Override
+        public O get() {
+            return state.get();
+        }
+
+        @Override
+        public boolean isPresent() {
+            return state.isPresent();
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfTimers(Timers state, ChangeCount count) implements Timers {
+        @Override
+        public void set(TimeDomain domain, long time, long payload) {
+            count.increment();
+            state.set(domain, time, payload);
+        }
+
+        @Override
+        public void cancel(TimeDomain domain, long time, long payload) {
+            count.increment();
+            state.cancel(domain, time, payload);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.random;
+
+import java.util.List;
+
+/**
+ * A pipeline in plain data.
+ *
+ * @param sources the first nodes
+ * @param steps the others; each reads only from nodes before it. A node's number is its place among
+ *     all, sources first
+ */
+record Blueprint(List<Inlet> sources, List<Step> steps) {
+
+    /** How a node treats what it reads. */
+    enum Sort {
+        MAP,
+        FILTER,
+        FLAT_MAP,
+        /** Fails on some records, which are skipped. */
+        FAILING_MAP,
+        /** Emits, then fails on some records, which become dead letters. */
+        FAILING_FLAT_MAP,
+        /** Has a side output. */
+        OPERATOR,
+        KEYED_COUNT,
+        KEYED_TIMERS,
+        KEYED_CLOCK,
+        TWO_INPUTS,
+        BROADCAST,
+        SINK;
+
+        boolean isKeyed() {
+            return this == KEYED_COUNT || this == KEYED_TIMERS || this == KEYED_CLOCK;
+        }
+    }
+
+    /** How the records of an inlet get their timestamps. */
+    enum Stamps {
+        NATIVE,
+        EXTRACTED,
+        NONE
+    }
+
+    /**
+     * A source.
+     *
+     * @param delayMs its watermarks stay this far behind
+     * @param idleAfterMs 0 for never
+     * @param splits what each split does
+     */
+    record Inlet(
+            int id,
+            int parallelism,
+            Stamps stamps,
+            long delayMs,
+            long idleAfterMs,
+            List<List<Act>> splits) {
+
+        String name() {
+            return "source" + id;
+        }
+    }
+
+    /** What a split does: emits, or {@code event} is {@code null} and it pauses or is idle. */
+    record Act(Event event, long timestamp, boolean idle) {}
+
+    /**
+     * From which node a node reads.
+     *
+     * @param side whether its side output rather than its main one
+     * @param rebalanced whether records are dealt out in turn
+     * @param input 0 or 1
+     */
+    record Intake(int node, boolean side, boolean rebalanced, int input) {}
+
+    /**
+     * A node that is no source.
+     *
+     * @param modulus what keys are taken modulo, where it is keyed
+     * @param longKeys whether keys are {@code long} rather than text
+     * @param delayMs of its timers
+     * @param boundary 0 planned, 1 handed off, 2 fused if possible
+     */
+    record Step(
+            int id,
+            Sort sort,
+            int parallelism,
+            List<Intake> intakes,
+            int modulus,
+            boolean longKeys,
+            long delayMs,
+            int boundary) {
+
+        String name() {
+            return sort.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + id;
+        }
+    }
+
+    int nodes() {
+        return sources.size() + steps.size();
+    }
+
+    Step step(int node) {
+        return steps.get(node - sources.size());
+    }
+
+    boolean isSource(int node) {
+        return node < sources.size();
+    }
+
+    int parallelism(int node) {
+        return isSource(node) ? sources.get(node).parallelism() : step(node).parallelism();
+    }
+
+    /**
+     * Whether some split falls idle, or is so from the start. A task whose inputs are idle keeps
+     * nobody waiting, so what its timers emit afterwards may be late.
+     */
+    boolean hasIdleness() {
+        return sources.stream()
+                .anyMatch(
+                        inlet ->
+                                inlet.stamps() == Stamps.NONE
+                                        || inlet.idleAfterMs() > 0
+                                        || inlet.splits().stream()
+                                                .flatMap(List::stream)
+                                                .anyMatch(Act::idle));
+    }
+
+    /** Whether a step without keys gets what it reads dealt out in turn, or may do so. */
+    boolean losesOrder(Step step) {
+        return step.intakes().stream()
+                .anyMatch(
+                        intake ->
+                                intake.rebalanced()
+                                        || parallelism(intake.node()) != step.parallelism());
+    }
+}
