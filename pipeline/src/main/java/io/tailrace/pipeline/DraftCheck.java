@@ -3,6 +3,7 @@
 
 package io.tailrace.pipeline;
 
+import io.tailrace.pipeline.plan.Parallelism;
 import io.tailrace.pipeline.validation.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ final class DraftCheck {
         for (StepDraft step : draft.steps()) {
             // In the graph 0 means that nothing was said.
             step.parallelism().stream()
-                    .filter(tasks -> tasks < 1)
-                    .forEach(tasks -> problems.add(Problem.tooFewTasks(step.name(), tasks)));
+                    .filter(tasks -> !Parallelism.isAllowed(tasks))
+                    .forEach(tasks -> problems.add(Problem.ofParallelism(step.name(), tasks)));
         }
         draft.claims().stream()
                 .filter(claim -> !isRead(draft, claim))

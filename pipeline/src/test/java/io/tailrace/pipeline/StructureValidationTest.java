@@ -32,7 +32,7 @@ class StructureValidationTest {
                 """
                 Pipeline 'test' cannot be built:
                   - 'in' is the name of 2 steps (source, source). Remedy: give each a name of its own: it identifies the step's state across restarts.
-                  - 'a' has a parallelism of -2; it must be at least 1. Remedy: call parallelism(n) with 1 or more, or leave it out to take over that of the step before.
+                  - 'a' has a parallelism of -2; it must be from 1 to 32768. Remedy: call parallelism(n) with such a number, or leave it out to take over that of the step before.
                   - 'a' (map) leads nowhere: nothing reads its output. Remedy: lead it on to a sink with to("name", sink), or leave the step out.
                   - 'b' cannot be fused with 'in': the number of tasks changes. Remedy: leave fused() out, or give both sides a parallelism of 1 and one input.""",
                 failure.getMessage());
@@ -79,15 +79,15 @@ class StructureValidationTest {
     }
 
     @Test
-    void shouldRefuseAParallelismOfZero() {
+    void shouldRefuseAParallelismOutOfRange() {
         builder.parallelism(0);
-        numbers("in").map("a", n -> n).parallelism(0).to("out", Ends.sink()).parallelism(-1);
+        numbers("in").map("a", n -> n).parallelism(40_000).to("out", Ends.sink()).parallelism(-1);
 
         assertEquals(
                 List.of(
-                        "'test' has a parallelism of 0; it must be at least 1",
-                        "'a' has a parallelism of 0; it must be at least 1",
-                        "'out' has a parallelism of -1; it must be at least 1"),
+                        "'test' has a parallelism of 0; it must be from 1 to 32768",
+                        "'a' has a parallelism of 40000; it must be from 1 to 32768",
+                        "'out' has a parallelism of -1; it must be from 1 to 32768"),
                 whatIsWrong());
     }
 

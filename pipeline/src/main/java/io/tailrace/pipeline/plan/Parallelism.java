@@ -8,6 +8,7 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.NodeSettings;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.pipeline.graph.Routing;
+import io.tailrace.state.group.KeyGroups;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * it; else, for sources and where records change tasks anyway, the pipeline's own number.
  */
 public final class Parallelism {
+
+    /** A keyed step can have no more, and nothing else needs to. */
+    public static final int MOST = KeyGroups.MOST;
 
     private final int[] tasksByNode;
 
@@ -30,6 +34,10 @@ public final class Parallelism {
                     wished != NodeSettings.INHERITED ? wished : inherited(graph, node, tasks);
         }
         return new Parallelism(tasks);
+    }
+
+    public static boolean isAllowed(int tasks) {
+        return tasks >= 1 && tasks <= MOST;
     }
 
     public int of(Node node) {

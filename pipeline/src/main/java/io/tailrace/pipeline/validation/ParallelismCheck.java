@@ -32,8 +32,8 @@ final class ParallelismCheck implements Check {
                                     + KeyGroups.STANDARD
                                     + " then"));
         }
-        if (graph.parallelism() < 1) {
-            problems.add(Problem.tooFewTasks(graph.name(), graph.parallelism()));
+        if (!Parallelism.isAllowed(graph.parallelism())) {
+            problems.add(Problem.ofParallelism(graph.name(), graph.parallelism()));
         }
         if (groupsAreSound) {
             requireKeysForAll(graph, problems);

@@ -3,6 +3,7 @@
 
 package io.tailrace.pipeline.validation;
 
+import io.tailrace.pipeline.plan.Parallelism;
 import java.util.Objects;
 
 /**
@@ -20,12 +21,13 @@ public record Problem(String where, String what, String remedy) {
         Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** Of a parallelism, whoever said it: of a step, or of the whole pipeline. */
-    public static Problem tooFewTasks(String where, int tasks) {
+    /** Of a parallelism that is out of range, whoever said it: a step, or the whole pipeline. */
+    public static Problem ofParallelism(String where, int tasks) {
         return new Problem(
                 where,
-                "has a parallelism of " + tasks + "; it must be at least 1",
-                "call parallelism(n) with 1 or more, or leave it out to take over that of the step before");
+                "has a parallelism of " + tasks + "; it must be from 1 to " + Parallelism.MOST,
+                "call parallelism(n) with such a number, or leave it out to take over that of the"
+                        + " step before");
     }
 
     @Override
