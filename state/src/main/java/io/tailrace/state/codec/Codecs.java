@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where codecs come from: those registered by hand, and for every other type one derived from the
@@ -31,21 +32,23 @@ import java.util.Objects;
  *       them survive.
  * </ol>
  *
- * Deriving reflects and links method handles: it belongs into start-up, not into a record's way.
+ * Deriving reflects and links method handles, which takes milliseconds: it belongs into start-up,
+ * not into a record's way. Each type is derived once per instance, so share the instance.
  */
 public final class Codecs {
 
-    private static final Codecs STANDARD = new Codecs(Map.of());
-
     private final Map<Type, Codec<?>> registered;
+
+    /** Not in a static field, which would keep the classes of whoever asks for ever. */
+    private final Map<Type, Codec<?>> derived = new ConcurrentHashMap<>();
 
     private Codecs(Map<Type, Codec<?>> registered) {
         this.registered = registered;
     }
 
-    /** Derivation alone. */
+    /** Derivation alone; a new instance, which remembers what it derives. */
     public static Codecs standard() {
-        return STANDARD;
+        return new Codecs(Map.of());
     }
 
     /** Uses {@code codec} wherever {@code type} occurs, in place of what would be derived. */
@@ -79,6 +82,8 @@ public final class Codecs {
      */
     @SuppressWarnings("unchecked")
     public <T> Codec<T> codecOf(TypeRef<T> type) {
-        return (Codec<T>) new Derivation(registered).derive(type.type());
+        return (Codec<T>)
+                derived.computeIfAbsent(
+                        type.type(), unknown -> new Derivation(registered).derive(unknown));
     }
 }

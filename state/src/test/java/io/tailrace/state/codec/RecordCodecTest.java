@@ -6,6 +6,7 @@ package io.tailrace.state.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.ContentHash;
+import io.tailrace.operator.codec.CustomCodec;
 import io.tailrace.operator.codec.MalformedDataException;
 import io.tailrace.operator.codec.TypeRef;
 import java.lang.reflect.Constructor;
@@ -104,6 +106,18 @@ class RecordCodecTest {
     }
 
     @Test
+    void shouldDeriveATypeOnceForAllWhoAsk() {
+        Codecs codecs = Codecs.standard();
+
+        Codec<List<Key>> first = codecs.codecOf(new TypeRef<List<Key>>() {});
+        Codec<List<Key>> again = codecs.codecOf(new TypeRef<List<Key>>() {});
+
+        assertSame(first, again);
+        assertNotSame(
+                first, codecs.with(Key.class, new KeyCodec()).codecOf(new TypeRef<List<Key>>() {}));
+    }
+
+    @Test
     void shouldReadBackRecordsAsWideAsAllowed() throws ReflectiveOperationException {
         for (Class<?> type : List.of(WideRecords.Longs.class, WideRecords.Mixed.class)) {
             assertReadBack(type);
@@ -158,8 +172,7 @@ class RecordCodecTest {
                 refused.getMessage().contains("SizeLimits.depth = " + depth), refused.getMessage());
     }
 
-    private static final class UpperCaseCodec
-            extends io.tailrace.operator.codec.CustomCodec<String> {
+    private static final class UpperCaseCodec extends CustomCodec<String> {
         private UpperCaseCodec() {
             super("upper-case", 1);
         }
@@ -175,8 +188,23 @@ class RecordCodecTest {
         }
     }
 
-    private static final class ListOfOneCodec
-            extends io.tailrace.operator.codec.CustomCodec<List<String>> {
+    private static final class KeyCodec extends CustomCodec<Key> {
+        private KeyCodec() {
+            super("key", 1);
+        }
+
+        @Override
+        protected void writeValue(Key value, ByteWriter to) {
+            to.writeString(value.card());
+        }
+
+        @Override
+        protected Key readValue(ByteReader from, int version) {
+            return new Key(from.readString(), 0);
+        }
+    }
+
+    private static final class ListOfOneCodec extends CustomCodec<List<String>> {
         private ListOfOneCodec() {
             super("list-of-one", 1);
         }
