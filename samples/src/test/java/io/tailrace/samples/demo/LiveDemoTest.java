@@ -1,0 +1,98 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.samples.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.runtime.driver.Driver;
+import io.tailrace.runtime.driver.DriverSettings;
+import io.tailrace.samples.velocity.Alert;
+import io.tailrace.samples.velocity.Payment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveDemoTest {
+
+    private static final CardTraffic TRAFFIC = new CardTraffic(11, 1_000);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldComeToWhatBruteForceComesTo(long seed) {
+        Tally tally = new Tally();
+        StoppableSource<Payment> payments = new StoppableSource<>(TRAFFIC.source());
+        Pipeline pipeline = LiveDemo.pipeline(payments, tally);
+
+        try (Driver driver =
+                Driver.start(pipeline, DriverSettings.seeded(seed).withLaneCapacity(16))) {
+            for (int tick = 0; tick < 400; tick++) {
+                driver.advanceClock(Duration.ofMillis(50));
+                driver.runUntilQuiescent();
+            }
+            payments.stop();
+            driver.runToEnd();
+        }
+
+        GroundTruth truth = GroundTruth.of(TRAFFIC, payments.emitted());
+        Outcome outcome = Outcome.of(tally, truth);
+        assertTrue(outcome.isExact(), outcome.lines() + ", seed " + seed);
+        assertTrue(truth.payments() >= 20_000, "too few payments: " + truth.payments());
+        assertTrue(truth.late() > 0, "none was late");
+        assertTrue(truth.moments().size() >= 10, "too few alerts: " + truth.moments().size());
+    }
+
+    @Test
+    void shouldSayWhatIsNotTheSame() {
+        Tally tally = new Tally();
+        tally.paid(1, 0);
+        tally.alert(new Alert("unfounded", 1, 6));
+        tally.alert(new Alert("repeated", 2, 6));
+        tally.alert(new Alert("repeated", 2, 6));
+        GroundTruth truth =
+                new GroundTruth(1, 0, Set.of(new Moment("repeated", 2), new Moment("missing", 3)));
+
+        Outcome outcome = Outcome.of(tally, truth);
+
+        assertFalse(outcome.isExact());
+        List<String> lines = outcome.lines();
+        assertEquals(
+                "NOT THE SAME: 1 alerts missing, 1 unfounded, 1 repeated",
+                lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void shouldDrawOverWhatItDrewAndPrintWhereItCannot() {
+        Tally tally = new Tally();
+        tally.paid(CardTraffic.BEGIN_MS + 5_000, CardTraffic.BEGIN_MS + 3_000);
+        tally.alert(new Alert("stolen-1", CardTraffic.BEGIN_MS, 6));
+
+        String drawn = shown(out -> Screen.drawnOn(out), tally);
+        String printed = shown(out -> Screen.printedTo(out), tally);
+
+        assertTrue(drawn.contains("00:00:00  stolen-1       6 payments in ten minutes"), drawn);
+        assertTrue(drawn.contains("2.0 s behind the newest payment"), drawn);
+        int lines = (int) drawn.lines().count() / 2;
+        assertTrue(drawn.contains("\u001b[" + lines + "A"), "not drawn over: " + drawn);
+        assertFalse(printed.contains("\u001b"), printed);
+        assertEquals(2, printed.lines().count());
+    }
+
+    private static String shown(Function<PrintStream, Screen> screen, Tally tally) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Screen shown = screen.apply(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        shown.show(tally.read(), 1_000);
+        shown.show(tally.read(), 2_000);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
