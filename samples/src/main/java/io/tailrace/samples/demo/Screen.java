@@ -116,7 +116,7 @@ public final class Screen {
     private static String lag(Tally.Reading reading) {
         return reading.watermarkMs() < CardTraffic.BEGIN_MS - 2 * CardTraffic.DISORDER_MS
                 ? "yet to come"
-                : "%.1f s behind the newest payment"
+                : "%.1f s of event time behind the newest payment"
                         .formatted((reading.newestMs() - reading.watermarkMs()) / MS_PER_SECOND);
     }
 

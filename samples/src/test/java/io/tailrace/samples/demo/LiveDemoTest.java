@@ -47,7 +47,7 @@ class LiveDemoTest {
         GroundTruth truth = GroundTruth.of(TRAFFIC, payments.emitted());
         Outcome outcome = Outcome.of(tally, truth);
         assertTrue(outcome.isExact(), outcome.lines() + ", seed " + seed);
-        assertTrue(truth.payments() >= 20_000, "too few payments: " + truth.payments());
+        assertTrue(truth.payments() >= 19_000, "too few payments: " + truth.payments());
         assertTrue(truth.late() > 0, "none was late");
         assertTrue(truth.moments().size() >= 10, "too few alerts: " + truth.moments().size());
     }
@@ -81,7 +81,7 @@ class LiveDemoTest {
         String printed = shown(out -> Screen.printedTo(out), tally);
 
         assertTrue(drawn.contains("00:00:00  stolen-1       6 payments in ten minutes"), drawn);
-        assertTrue(drawn.contains("2.0 s behind the newest payment"), drawn);
+        assertTrue(drawn.contains("2.0 s of event time behind"), drawn);
         int lines = (int) drawn.lines().count() / 2;
         assertTrue(drawn.contains("\u001b[" + lines + "A"), "not drawn over: " + drawn);
         assertFalse(printed.contains("\u001b"), printed);
