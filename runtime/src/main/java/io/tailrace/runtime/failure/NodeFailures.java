@@ -83,6 +83,12 @@ public final class NodeFailures {
         return task.onRecord(node, keyType, value, timestamp, thrown, note);
     }
 
+    /** The node failed on a record, and its policy does not matter. */
+    public OperatorFailureException onFatal(Object value, long timestamp, Throwable thrown) {
+        rethrowIfFromElsewhere(thrown);
+        return task.onRecord(node, keyType, value, timestamp, thrown, "");
+    }
+
     /** A timer is no record that could be left out: its failure is always the task's. */
     public OperatorFailureException onTimer(
             TimeDomain domain, long time, long payload, Throwable thrown) {

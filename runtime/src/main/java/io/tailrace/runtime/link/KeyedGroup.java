@@ -99,21 +99,19 @@ public final class KeyedGroup implements Sweeper {
     @Override
     public int sweep(int limit) {
         int done = fireProcessingDue(time.processingTimeMs(), limit);
-        while (done < limit && !pending.isEmpty() && !outbox.isBlocked()) {
+        while (mayGoOn(done, limit) && !pending.isEmpty()) {
             int kind = pending.kind(0);
             long argument = pending.argument(0);
             if (raisesWatermark(kind)) {
                 done += fireEventDue(argument, limit - done);
-                if (kind == SignalKind.END) {
+                if (kind == SignalKind.END && mayGoOn(done, limit)) {
                     store.stopClock();
                     done += fireProcessingDue(Long.MAX_VALUE, limit - done);
                 }
-                if (isDue(kind, argument)) {
+                if (!mayGoOn(done, limit)) {
+                    // Perhaps nothing is due any more: the next sweep will find out.
                     break;
                 }
-            }
-            if (kind == SignalKind.END) {
-                counters.timersDropped().add(store.timersDropped());
             }
             pending.removeFirst();
             passOn(kind, argument);
@@ -127,8 +125,7 @@ public final class KeyedGroup implements Sweeper {
             return;
         }
         time.timestamp(timestamp);
-        fireDueOfCurrentInOrder();
-        fireDueOfCurrent(PROCESSING, time.processingTimeMs());
+        fireDueBeforeTouch();
         for (KeyedMember member : members) {
             time.timestamp(timestamp);
             member.onRecord(input, value, timestamp);
@@ -154,13 +151,12 @@ public final class KeyedGroup implements Sweeper {
     private void onControl(int kind, long argument) {
         if (raisesWatermark(kind)) {
             logicalWatermark = Math.max(logicalWatermark, argument);
-        }
-        boolean mayPassAtOnce = kind != SignalKind.END && pending.isEmpty();
-        if (mayPassAtOnce && !isDue(kind, argument)) {
             time.watermark(logicalWatermark);
-            passOn(kind, argument);
-        } else {
+        }
+        if (!pending.isEmpty() || needsSweep(kind, argument)) {
             pending.add(kind, argument);
+        } else {
+            passOn(kind, argument);
         }
     }
 
@@ -183,18 +179,23 @@ public final class KeyedGroup implements Sweeper {
         return kind == SignalKind.WATERMARK || kind == SignalKind.END;
     }
 
-    private boolean isDue(int kind, long watermark) {
+    /** Whether there may be timers to fire before this can be passed on. */
+    private boolean needsSweep(int kind, long watermark) {
         return switch (kind) {
             case SignalKind.WATERMARK -> store.nextTimerAt(EVENT) <= watermark;
-            case SignalKind.END -> store.timerCount() > 0;
+            case SignalKind.END -> true;
             default -> false;
         };
+    }
+
+    private boolean mayGoOn(int done, int limit) {
+        return done < limit && !outbox.isBlocked();
     }
 
     private int fireEventDue(long watermark, int limit) {
         int done = 0;
         time.watermark(watermark);
-        while (done < limit && !outbox.isBlocked()) {
+        while (mayGoOn(done, limit)) {
             Due due = store.pollDue(EVENT, watermark);
             if (due == Due.NOTHING) {
                 break;
@@ -212,7 +213,7 @@ public final class KeyedGroup implements Sweeper {
     /** A firing is a touch of its key like any other, and finds event time swept. */
     private int fireProcessingDue(long upTo, int limit) {
         int done = 0;
-        while (done < limit && !outbox.isBlocked() && store.enterDue(PROCESSING, upTo)) {
+        while (mayGoOn(done, limit) && store.enterDue(PROCESSING, upTo)) {
             fireDueOfCurrentInOrder();
             if (store.pollDueOfCurrent(PROCESSING, upTo) == Due.TIMER) {
                 fire(PROCESSING);
@@ -222,6 +223,15 @@ public final class KeyedGroup implements Sweeper {
             done++;
         }
         return done;
+    }
+
+    private void fireDueBeforeTouch() {
+        fireDueOfCurrentInOrder();
+        long nowMs = time.processingTimeMs();
+        if (store.nextTimerAt(PROCESSING) <= nowMs) {
+            fireDueOfCurrent(PROCESSING, nowMs);
+            fireDueOfCurrent(EVENT, logicalWatermark);
+        }
     }
 
     /** Fires what is due for the current key as if every watermark had been swept when it came. */
@@ -260,6 +270,9 @@ public final class KeyedGroup implements Sweeper {
     }
 
     private void passOn(int kind, long argument) {
+        if (kind == SignalKind.END) {
+            counters.timersDropped().add(store.timersDropped());
+        }
         for (KeyedMember member : members) {
             member.onControl(kind, argument);
         }

@@ -80,7 +80,7 @@ public final class Port implements Link {
             if (!node.isTolerant() || thrown instanceof Error) {
                 Throwable cause =
                         thrown != null ? thrown : RefusedRecordException.nullKey(node.node());
-                throw node.onHalfDone(value, timestamp, cause);
+                throw node.onFatal(value, timestamp, cause);
             }
         }
         return TASK_FOR_KEYLESS;

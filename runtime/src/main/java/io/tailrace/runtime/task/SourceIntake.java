@@ -8,6 +8,7 @@ import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
 import io.tailrace.operator.source.SourceReader;
 import io.tailrace.operator.source.Split;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.runtime.count.SingleWriterCounter;
 import io.tailrace.runtime.failure.NodeFailures;
@@ -186,7 +187,7 @@ public final class SourceIntake implements Intake {
             RefusedRecordException.checkedTimestamp(timestamp);
             watermarks.onRecord(split, value, timestamp);
         } catch (Throwable thrown) {
-            failures.onRecord(value, letterTimestamp(timestamp), thrown);
+            failures.onRecord(value, reportedTimestamp(timestamp), thrown);
             return;
         }
         if (trace != null) {
@@ -219,9 +220,8 @@ public final class SourceIntake implements Intake {
     }
 
     /** A dead letter needs a timestamp even where the record's own was what was wrong. */
-    private long letterTimestamp(long timestamp) {
-        return timestamp == Long.MIN_VALUE || timestamp == Long.MAX_VALUE
-                ? context.processingTimeMs()
-                : timestamp;
+    private long reportedTimestamp(long timestamp) {
+        boolean reserved = timestamp == EventTime.BEGINNING || timestamp == EventTime.END;
+        return reserved && failures.isTolerant() ? context.processingTimeMs() : timestamp;
     }
 }

@@ -39,7 +39,7 @@ public final class Task {
 
     private boolean sweepsFirst;
     private boolean finished;
-    private OperatorFailureException failure;
+    private boolean failed;
 
     /**
      * @param limits asked anew each turn
@@ -80,14 +80,19 @@ public final class Task {
      * @throws OperatorFailureException if user code failed
      */
     public int doWork() {
-        if (finished || failure != null) {
+        if (finished || failed) {
             return 0;
         }
+        boolean returned = false;
         try {
-            return turn();
-        } catch (OperatorFailureException thrown) {
-            failure = thrown;
-            throw thrown;
+            int done = turn();
+            returned = true;
+            return done;
+        } catch (RuntimeException thrown) {
+            // Whatever user code made of it on the way up: what failed first is what failed.
+            throw failures.first() == null ? thrown : failures.first();
+        } finally {
+            failed = !returned;
         }
     }
 
@@ -97,7 +102,7 @@ public final class Task {
     }
 
     public boolean hasFailed() {
-        return failure != null;
+        return failed;
     }
 
     /** Closes all nodes, however far the task has come; the first failure to do so is thrown. */

@@ -1,0 +1,47 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tailrace.operator.source.Split;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SplitDealTest {
+
+    @Test
+    void shouldDealOutInTurn() {
+        SplitDeal deal = new SplitDeal("files", 2);
+
+        assertEquals(List.of(splits("a", "c"), splits("b")), deal.deal(splits("a", "b", "c")));
+    }
+
+    @Test
+    void shouldPassOverWhatWasDealtBeforeAndGoOnWhereItStopped() {
+        SplitDeal deal = new SplitDeal("files", 2);
+        deal.deal(splits("a", "b", "c"));
+
+        assertEquals(List.of(splits("e"), splits("d")), deal.deal(splits("a", "b", "c", "d", "e")));
+    }
+
+    @Test
+    void shouldRefuseTwoSplitsOfOneName() {
+        SplitDeal deal = new SplitDeal("files", 2);
+
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> deal.deal(splits("a", "a")));
+
+        assertEquals(
+                "Source 'files' names two splits 'a'. Remedy: ids must differ, they name splits in"
+                        + " checkpoints",
+                refusal.getMessage());
+    }
+
+    private static List<Split<Integer>> splits(String... ids) {
+        return Stream.of(ids).map(id -> new Split<>(id, 0)).toList();
+    }
+}
