@@ -3,6 +3,7 @@
 
 package io.tailrace.samples.start;
 
+// region rule
 import static io.tailrace.operator.time.TimeDomain.EVENT;
 
 import io.tailrace.operator.KeyedOperator;
@@ -14,7 +15,6 @@ import io.tailrace.operator.time.TimeDomain;
 import java.time.Duration;
 import java.util.List;
 
-// region rule
 /** Locks an account at the third failure in a row; a quarter of an hour without one is forgiven. */
 public final class LockoutRule implements KeyedOperator<String, Login, Lockout> {
 

@@ -3,6 +3,7 @@
 
 package io.tailrace.samples.start;
 
+// region pipeline
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.operator.sink.Sink;
@@ -13,7 +14,6 @@ import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.driver.CallingThreadEngine;
 import java.time.Duration;
 
-// region pipeline
 public final class Lockouts {
 
     private Lockouts() {}

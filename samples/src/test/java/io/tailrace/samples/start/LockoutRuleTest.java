@@ -3,6 +3,7 @@
 
 package io.tailrace.samples.start;
 
+// region test
 import static io.tailrace.operator.time.TimeDomain.EVENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-// region test
 class LockoutRuleTest {
 
     private static final long QUARTER_MS = Duration.ofMinutes(15).toMillis();

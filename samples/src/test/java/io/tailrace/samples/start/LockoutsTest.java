@@ -3,6 +3,7 @@
 
 package io.tailrace.samples.start;
 
+// region test
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-// region test
 class LockoutsTest {
 
     private static final Pipeline PIPELINE = Lockouts.pipeline(Sources.of(), Sinks.discard());
