@@ -138,7 +138,8 @@ public final class KeyedStore<K> {
     /** The states and timers of one operator, by its index in the plan. */
     public OperatorViews operator(int index) {
         String name = plan.operators().get(index).operator();
-        return new OperatorViews(index, name, rows, timers, cells);
+        boolean roundTrips = plan.paranoia() == Paranoia.ROUND_TRIP;
+        return new OperatorViews(index, name, rows, timers, cells, roundTrips);
     }
 
     /**

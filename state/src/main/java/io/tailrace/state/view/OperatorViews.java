@@ -6,6 +6,7 @@ package io.tailrace.state.view;
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.Aggregator;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.KeyedStateSpec;
@@ -38,14 +39,24 @@ public final class OperatorViews {
     private final Rows rows;
     private final RowTimers timers;
     private final StoreCells cells;
+    private final boolean roundTrips;
 
+    /**
+     * @param roundTrips whether values are copied on their way in and out, see {@link RoundTrip}
+     */
     public OperatorViews(
-            int operator, String operatorName, Rows rows, RowTimers timers, StoreCells cells) {
+            int operator,
+            String operatorName,
+            Rows rows,
+            RowTimers timers,
+            StoreCells cells,
+            boolean roundTrips) {
         this.operator = operator;
         this.operatorName = operatorName;
         this.rows = rows;
         this.timers = timers;
         this.cells = cells;
+        this.roundTrips = roundTrips;
     }
 
     public Timers timers() {
@@ -53,7 +64,9 @@ public final class OperatorViews {
     }
 
     public <T> ValueState<T> value(ValueSpec<T> spec) {
-        return new ValueView<>(refCell(spec));
+        CellSlot slot = declared(spec);
+        ValueState<T> view = new ValueView<>(refCell(slot));
+        return roundTrips ? new RoundTripValue<>(view, copy(slot)) : view;
     }
 
     public LongState longValue(LongSpec spec) {
@@ -65,30 +78,48 @@ public final class OperatorViews {
     }
 
     public <K, V> MapState<K, V> map(MapSpec<K, V> spec) {
-        int id = declared(spec).id();
-        return new MapView<>(rows, cells.big(id), cells.maps(id));
+        CellSlot slot = declared(spec);
+        MapState<K, V> view = new MapView<>(rows, cells.big(slot.id()), cells.maps(slot.id()));
+        return roundTrips
+                ? new RoundTripMap<>(
+                        view, new RoundTrip<>(cells.codecs(slot.id()).key()), copy(slot))
+                : view;
     }
 
     public <V> LongMapState<V> longMap(LongMapSpec<V> spec) {
-        int id = declared(spec).id();
-        return new LongMapView<>(rows, cells.big(id), cells.longMaps(id));
+        CellSlot slot = declared(spec);
+        LongMapState<V> view =
+                new LongMapView<>(rows, cells.big(slot.id()), cells.longMaps(slot.id()));
+        return roundTrips ? new RoundTripLongMap<>(view, copy(slot)) : view;
     }
 
     public <T> ListState<T> list(ListSpec<T> spec) {
-        int id = declared(spec).id();
-        return new ListView<>(rows, cells.big(id), cells.lists(id));
+        CellSlot slot = declared(spec);
+        ListState<T> view = new ListView<>(rows, cells.big(slot.id()), cells.lists(slot.id()));
+        return roundTrips ? new RoundTripList<>(view, copy(slot)) : view;
     }
 
     public <T> ReducingState<T> reducing(ReducingSpec<T> spec) {
-        return new ReducingView<>(refCell(spec), spec.reducer());
+        CellSlot slot = declared(spec);
+        ReducingState<T> view = new ReducingView<>(refCell(slot), spec.reducer());
+        return roundTrips ? new RoundTripReducing<>(view, copy(slot)) : view;
     }
 
     public <I, A, R> AggregatingState<I, R> aggregating(AggregatingSpec<I, A, R> spec) {
-        return new AggregatingView<>(refCell(spec), spec.aggregator());
+        CellSlot slot = declared(spec);
+        Aggregator<I, A, R> aggregator =
+                roundTrips
+                        ? new RoundTripAggregator<>(spec.aggregator(), copy(slot))
+                        : spec.aggregator();
+        return new AggregatingView<>(refCell(slot), aggregator);
     }
 
-    private RefCell refCell(KeyedStateSpec spec) {
-        return new RefCell(rows, cells.small(declared(spec).id()));
+    private RefCell refCell(CellSlot slot) {
+        return new RefCell(rows, cells.small(slot.id()));
+    }
+
+    private <T> RoundTrip<T> copy(CellSlot slot) {
+        return new RoundTrip<>(cells.codecs(slot.id()).value());
     }
 
     /** Where the state lies that was declared as {@code asked}. */

@@ -1,0 +1,187 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.contract;
+
+import static io.tailrace.operator.time.TimeDomain.EVENT;
+import static io.tailrace.operator.time.TimeDomain.PROCESSING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.operator.state.ListSpec;
+import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.MapSpec;
+import io.tailrace.operator.state.Ttl;
+import io.tailrace.operator.state.ValueSpec;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.Due;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What every way of opening a keyed store has to keep of time to live. */
+public abstract class ExpiryContract extends KeyedStoreContract {
+
+    private static final Ttl BY_CLOCK = Ttl.processingTime(Duration.ofMillis(100));
+    private static final Ttl BY_EVENTS = Ttl.eventTime(Duration.ofMillis(100));
+
+    private int freed(TimeDomain domain, long upTo) {
+        int freed = 0;
+        for (Due due = store().pollDue(domain, upTo);
+                due != Due.NOTHING;
+                due = store().pollDue(domain, upTo)) {
+            assertEquals(Due.EXPIRY, due);
+            store().leave();
+            freed++;
+        }
+        return freed;
+    }
+
+    @Test
+    void shouldNeverShowWhatHasExpired() {
+        var spec = LongSpec.of("count").expiring(BY_CLOCK);
+        var count = opened(spec).longValue(spec);
+        with("a", () -> count.set(5));
+
+        clock.processingTimeMs = 1_099;
+        with("a", () -> assertEquals(5, count.get()));
+        clock.processingTimeMs = 1_100;
+        with("a", () -> assertFalse(count.isPresent()));
+
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldCountAnewWhereTheOldCountHasExpired() {
+        var spec = LongSpec.of("count").expiring(BY_CLOCK);
+        var count = opened(spec).longValue(spec);
+        with("a", () -> count.add(5));
+
+        clock.processingTimeMs = 1_200;
+
+        with("a", () -> assertEquals(7, count.add(7)));
+        with("a", count::clear);
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldFreeWhatHasExpiredAlthoughNobodyAsks() {
+        var spec = ValueSpec.of("value", String.class).expiring(BY_CLOCK);
+        var value = opened(spec).value(spec);
+        with("a", () -> value.set("x"));
+        with("b", () -> value.set("y"));
+
+        clock.processingTimeMs = 1_050;
+        with("b", () -> value.set("z"));
+        clock.processingTimeMs = 1_100;
+
+        assertEquals(2, freed(PROCESSING, 1_100), "b is put off, not freed");
+        assertEquals(1, store().size());
+        with("b", () -> assertEquals("z", value.get()));
+        clock.processingTimeMs = 1_150;
+        assertEquals(1, freed(PROCESSING, 1_150));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldExpireByTheWatermarkFromTheTimestampOfTheWrite() {
+        var spec = ValueSpec.of("value", String.class).expiring(BY_EVENTS);
+        var value = opened(spec).value(spec);
+        clock.timestamp = 50;
+        with("a", () -> value.set("x"));
+
+        clock.watermark = 149;
+        with("a", () -> assertEquals("x", value.get()));
+        clock.watermark = 150;
+        with("a", () -> assertNull(value.get()));
+
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldLetALaterWriteOfAnEarlierTimestampShortenTheLife() {
+        var spec = ValueSpec.of("value", String.class).expiring(BY_EVENTS);
+        var value = opened(spec).value(spec);
+        clock.timestamp = 500;
+        with("a", () -> value.set("x"));
+        clock.timestamp = 20;
+        with("a", () -> value.set("y"));
+
+        clock.watermark = 120;
+
+        assertEquals(1, freed(EVENT, 120));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldProlongByReadsWhereThatIsAskedFor() {
+        var spec = LongSpec.of("count").expiring(BY_CLOCK.refreshingOnRead());
+        var count = opened(spec).longValue(spec);
+        with("a", () -> count.set(5));
+
+        for (int i = 0; i < 5; i++) {
+            clock.processingTimeMs += 90;
+            with("a", () -> assertEquals(5, count.get()));
+            freed(PROCESSING, clock.processingTimeMs);
+        }
+        clock.processingTimeMs += 100;
+        freed(PROCESSING, clock.processingTimeMs);
+
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldExpireEntriesOfMapsOneByOne() {
+        var spec = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var map = opened(spec).map(spec);
+        for (int i = 0; i < 300; i++) {
+            long at = i;
+            clock.timestamp = at;
+            with("a", () -> map.put("k" + at, at));
+        }
+
+        clock.watermark = 199;
+        with("a", () -> assertEquals(200, map.size()));
+        with("a", () -> assertNull(map.get("k99")));
+        with("a", () -> assertEquals(100L, map.get("k100")));
+        assertTrue(freed(EVENT, 199) > 0);
+        clock.watermark = 1_000;
+        freed(EVENT, 1_000);
+
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldExpireElementsOfLists() {
+        var spec = ListSpec.of("list", String.class).expiring(BY_CLOCK);
+        var list = opened(spec).list(spec);
+        with("a", () -> list.add("old"));
+        clock.processingTimeMs = 1_050;
+        with("a", () -> list.add("new"));
+
+        clock.processingTimeMs = 1_100;
+        with("a", () -> assertEquals(1, list.size()));
+        with("a", () -> assertEquals("new", list.at(0)));
+        clock.processingTimeMs = 1_150;
+        freed(PROCESSING, 1_150);
+
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldNotKeepARowForTheTimerOfAStateThatIsCleared() {
+        var small = ValueSpec.of("value", String.class).expiring(BY_CLOCK);
+        var big = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var views = opened(small, big);
+        var value = views.value(small);
+        var map = views.map(big);
+        with("a", () -> value.set("x"));
+        with("a", () -> map.put("k", 1L));
+
+        with("a", value::clear);
+        with("a", () -> map.remove("k"));
+
+        requireNothingLeft();
+    }
+}
