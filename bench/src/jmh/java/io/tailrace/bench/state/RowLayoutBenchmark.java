@@ -64,6 +64,19 @@ public class RowLayoutBenchmark {
         return page[at + 3] += row;
     }
 
+    /** What the stamp that snapshots need costs while none is open: this is without it. */
+    @Benchmark
+    public long packedRowWithoutStamp() {
+        int row = random.nextInt(rows);
+        long[] page = packed[row >>> PAGE_SHIFT];
+        int at = (row & PAGE_MASK) * WORDS;
+        if (page[at] != 0) {
+            return -1;
+        }
+        page[at + 2] |= 1;
+        return page[at + 3] += row;
+    }
+
     @Benchmark
     public long aWordPerColumn() {
         int row = random.nextInt(rows);

@@ -53,13 +53,19 @@ record WrittenState(
         if (operator < 0 || operator >= operators) {
             throw from.malformed("a state belongs to an operator that is not listed");
         }
-        return new WrittenState(
-                operator,
-                from.readString(),
-                readKind(from),
-                readDomain(from),
-                readSchema(from),
-                readSchema(from));
+        WrittenState state =
+                new WrittenState(
+                        operator,
+                        from.readString(),
+                        readKind(from),
+                        readDomain(from),
+                        readSchema(from),
+                        readSchema(from));
+        if (state.key().isPresent() != (state.kind() == CellKind.MAP)
+                || state.value().isPresent() == state.kind().primitive()) {
+            throw from.malformed("a state of this kind has other schemas");
+        }
+        return state;
     }
 
     private static CellKind readKind(ByteReader from) {

@@ -9,116 +9,115 @@ import io.tailrace.state.group.KeyGroups;
 import java.util.Arrays;
 
 /**
- * From key to ordinal: one extendible-hash directory per key group, of small segments that are
- * probed linearly and filled to a half at most.
+ * From key to ordinal: one extendible-hash directory per key group, of small {@link KeySegment}s.
  *
  * <pre>
- *   hash:   group (top bits) |  ...  directory (bits 20 up) ...  | slot (low bits)
+ *   hash:   group (top bits) | ... directory (bits 20 up) ... | tag (13 to 19) | bucket (low bits)
  *
- *   group --> directory --> segment: rows | depth | ordinal+1, 0, 0, ordinal+1, ...
+ *   group --&gt; directory --&gt; segment --&gt; bucket --tag--&gt; ordinal --&gt; the key in the row
  * </pre>
  *
  * <p>A segment over 64 rows splits in two, so that no insertion ever moves more than 64 ints;
  * doubling a directory copies references to its segments. Keys whose hashes do not tell them apart
  * cannot make a directory explode: where splitting does not help, the segment grows instead.
- * Deleting shifts back what follows, there are no tombstones. Directories and segments do not
- * shrink: as with pages, room once needed is kept for the next rows.
+ * Directories and segments do not shrink: as with pages, room once needed is kept for the next
+ * rows.
  */
 final class KeyIndex {
 
     static final int NONE = -1;
 
-    private static final int SMALLEST_SLOTS = 8;
-    private static final int SPLIT_SLOTS = 128;
     private static final int DIRECTORY_SHIFT = 20;
 
-    /** In front of a segment's slots: its rows, and how many directory bits it stands for. */
-    private static final int ROWS = 0;
-
-    private static final int DEPTH = 1;
-    private static final int HEADER = 2;
-
     private final KeyGroupRange range;
-    private final int[][][] directories;
+    private final int first;
+    private final int groups;
+
+    /** By group of the range, then by the directory bits of the hash. */
+    private final long[][][] directories;
+
     private final int[] rowsOfGroup;
     private final WordPages words;
     private final RefPages refs;
     private final boolean longKeys;
-    private long segmentSlots;
+    private final KeySegment.Hashes hashes = this::hashOf;
+    private long segmentWords;
     private long directorySlots;
 
     KeyIndex(KeyGroupRange range, boolean longKeys, WordPages words, RefPages refs) {
         this.range = range;
+        this.first = range.first();
+        this.groups = range.groups();
         this.longKeys = longKeys;
         this.words = words;
         this.refs = refs;
-        this.directories = new int[range.size()][][];
+        this.directories = new long[range.size()][][];
         this.rowsOfGroup = new int[range.size()];
         for (int i = 0; i < directories.length; i++) {
-            directories[i] = new int[][] {newSegment(SMALLEST_SLOTS, 0)};
+            directories[i] = new long[][] {KeySegment.EMPTY};
         }
         directorySlots = directories.length;
     }
 
     int findLong(long key, long hash) {
-        int[] segment = segmentOf(hash);
-        int mask = segment.length - HEADER - 1;
-        for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
-            int ordinal = segment[HEADER + slot] - 1;
-            if (ordinal < 0) {
+        long[] segment = segmentOf(localGroup(hash), hash);
+        int bucket = KeySegment.home(hash);
+        while (true) {
+            long left = KeySegment.candidates(segment, bucket, hash);
+            while (left != 0) {
+                int ordinal = KeySegment.ordinal(segment, bucket, left);
+                if (words.page(ordinal)[words.at(ordinal)] == key) {
+                    return ordinal;
+                }
+                left &= left - 1;
+            }
+            if (KeySegment.endsSearch(segment, bucket)) {
                 return NONE;
             }
-            if (words.page(ordinal)[words.at(ordinal)] == key) {
-                return ordinal;
-            }
+            bucket = KeySegment.next(segment, bucket);
         }
     }
 
     int find(Object key, long hash) {
-        int[] segment = segmentOf(hash);
-        int mask = segment.length - HEADER - 1;
-        for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
-            int ordinal = segment[HEADER + slot] - 1;
-            if (ordinal < 0) {
+        long[] segment = segmentOf(localGroup(hash), hash);
+        int bucket = KeySegment.home(hash);
+        while (true) {
+            long left = KeySegment.candidates(segment, bucket, hash);
+            while (left != 0) {
+                int ordinal = KeySegment.ordinal(segment, bucket, left);
+                if (words.page(ordinal)[words.at(ordinal)] == hash
+                        && refs.page(ordinal)[refs.at(ordinal)].equals(key)) {
+                    return ordinal;
+                }
+                left &= left - 1;
+            }
+            if (KeySegment.endsSearch(segment, bucket)) {
                 return NONE;
             }
-            if (words.page(ordinal)[words.at(ordinal)] == hash
-                    && refs.page(ordinal)[refs.at(ordinal)].equals(key)) {
-                return ordinal;
-            }
+            bucket = KeySegment.next(segment, bucket);
         }
     }
 
     /** Adds a row that {@code find} did not find; its key must be in its row already. */
     void insert(int ordinal, long hash) {
         int group = localGroup(hash);
-        int[] segment = segmentOf(hash);
-        place(segment, ordinal, hash);
+        long[] segment = segmentOf(group, hash);
+        if (segment == KeySegment.EMPTY) {
+            segment = newSegment(KeySegment.HOME_BUCKETS, 0);
+            directories[group][0] = segment;
+        }
+        KeySegment.add(segment, ordinal, hash);
         rowsOfGroup[group]++;
-        if (segment[ROWS] > (segment.length - HEADER) / 2) {
+        if (KeySegment.full(segment)) {
             relieve(group, segment, hash);
         }
     }
 
     /** Takes out a row whose key is still in its row. */
     void remove(int ordinal, long hash) {
-        int[] segment = segmentOf(hash);
-        int mask = segment.length - HEADER - 1;
-        int hole = (int) hash & mask;
-        while (segment[HEADER + hole] != ordinal + 1) {
-            assert segment[HEADER + hole] != 0 : "no row " + ordinal;
-            hole = hole + 1 & mask;
-        }
-        for (int slot = hole + 1 & mask; segment[HEADER + slot] != 0; slot = slot + 1 & mask) {
-            int home = (int) hashOf(segment[HEADER + slot] - 1) & mask;
-            if ((slot - home & mask) >= (slot - hole & mask)) {
-                segment[HEADER + hole] = segment[HEADER + slot];
-                hole = slot;
-            }
-        }
-        segment[HEADER + hole] = 0;
-        segment[ROWS]--;
-        rowsOfGroup[localGroup(hash)]--;
+        int group = localGroup(hash);
+        KeySegment.remove(segmentOf(group, hash), ordinal, hash, hashes);
+        rowsOfGroup[group]--;
     }
 
     /** The content hash of a row's key. */
@@ -128,20 +127,20 @@ final class KeyIndex {
     }
 
     int rowsOf(int group) {
-        return rowsOfGroup[group - range.first()];
+        return rowsOfGroup[group - first];
     }
 
     long bytes() {
-        return segmentSlots * Integer.BYTES + directorySlots * 4L;
+        return segmentWords * Long.BYTES + directorySlots * (4L + 16L);
     }
 
-    private int[] segmentOf(long hash) {
-        int[][] directory = directories[localGroup(hash)];
+    private long[] segmentOf(int group, long hash) {
+        long[][] directory = directories[group];
         return directory[(int) (hash >>> DIRECTORY_SHIFT) & directory.length - 1];
     }
 
     private int localGroup(long hash) {
-        int group = KeyGroups.groupOf(hash, range.groups()) - range.first();
+        int group = KeyGroups.groupOf(hash, groups) - first;
         if (group < 0 || group >= directories.length) {
             throw notOwned(hash);
         }
@@ -151,20 +150,28 @@ final class KeyIndex {
     private IllegalStateException notOwned(long hash) {
         return new IllegalStateException(
                 "A key of group "
-                        + KeyGroups.groupOf(hash, range.groups())
+                        + KeyGroups.groupOf(hash, groups)
                         + " came to a task that owns "
                         + range
                         + ": the router and the store disagree about the key's hash, the number of"
                         + " groups or the parallelism");
     }
 
-    private void relieve(int group, int[] segment, long hash) {
-        int slots = segment.length - HEADER;
-        if (slots >= SPLIT_SLOTS && splittable(group, segment[DEPTH])) {
-            split(group, segment, hash);
+    private void relieve(int group, long[] segment, long hash) {
+        int depth = KeySegment.depth(segment);
+        int bit = DIRECTORY_SHIFT + depth;
+        int buckets = KeySegment.buckets(segment);
+        if (splittable(group, depth)) {
+            if (1 << depth == directories[group].length) {
+                doubleDirectory(group);
+            }
+            long[] low = newSegment(buckets, depth + 1);
+            long[] high = newSegment(buckets, depth + 1);
+            KeySegment.moveAll(segment, low, high, bit, hashes);
+            replace(group, segment, low, high, hash);
         } else {
-            int[] grown = newSegment(slots * 2, segment[DEPTH]);
-            moveAll(segment, grown, grown);
+            long[] grown = newSegment(buckets * 2, depth);
+            KeySegment.moveAll(segment, grown, grown, bit, hashes);
             replace(group, segment, grown, grown, hash);
         }
     }
@@ -176,63 +183,30 @@ final class KeyIndex {
                 && depth < Long.SIZE - DIRECTORY_SHIFT;
     }
 
-    private void split(int group, int[] segment, long hash) {
-        int depth = segment[DEPTH];
-        if (1 << depth == directories[group].length) {
-            doubleDirectory(group);
-        }
-        int slots = Math.max(SPLIT_SLOTS, segment.length - HEADER);
-        int[] low = newSegment(slots, depth + 1);
-        int[] high = newSegment(slots, depth + 1);
-        moveAll(segment, low, high);
-        replace(group, segment, low, high, hash);
-    }
-
     private void doubleDirectory(int group) {
-        int[][] directory = directories[group];
-        int[][] doubled = Arrays.copyOf(directory, directory.length * 2);
+        long[][] directory = directories[group];
+        long[][] doubled = Arrays.copyOf(directory, directory.length * 2);
         System.arraycopy(directory, 0, doubled, directory.length, directory.length);
         directories[group] = doubled;
         directorySlots += directory.length;
     }
 
-    private void moveAll(int[] from, int[] low, int[] high) {
-        int bit = DIRECTORY_SHIFT + from[DEPTH];
-        for (int i = HEADER; i < from.length; i++) {
-            if (from[i] != 0) {
-                long hash = hashOf(from[i] - 1);
-                place((hash >>> bit & 1) == 0 ? low : high, from[i] - 1, hash);
-            }
-        }
-    }
-
     /** Puts {@code low} and {@code high} wherever the directory pointed to {@code old}. */
-    private void replace(int group, int[] old, int[] low, int[] high, long hash) {
-        int[][] directory = directories[group];
-        int depth = old[DEPTH];
+    private void replace(int group, long[] old, long[] low, long[] high, long hash) {
+        long[][] directory = directories[group];
+        int depth = KeySegment.depth(old);
         int step = 1 << depth;
-        int first = (int) (hash >>> DIRECTORY_SHIFT) & step - 1;
-        for (int i = first; i < directory.length; i += step) {
+        int firstSlot = (int) (hash >>> DIRECTORY_SHIFT) & step - 1;
+        for (int i = firstSlot; i < directory.length; i += step) {
             assert directory[i] == old;
             directory[i] = (i >>> depth & 1) == 0 ? low : high;
         }
-        segmentSlots -= old.length;
+        segmentWords -= old.length;
     }
 
-    private void place(int[] segment, int ordinal, long hash) {
-        int mask = segment.length - HEADER - 1;
-        int slot = (int) hash & mask;
-        while (segment[HEADER + slot] != 0) {
-            slot = slot + 1 & mask;
-        }
-        segment[HEADER + slot] = ordinal + 1;
-        segment[ROWS]++;
-    }
-
-    private int[] newSegment(int slots, int depth) {
-        int[] segment = new int[HEADER + slots];
-        segment[DEPTH] = depth;
-        segmentSlots += segment.length;
+    private long[] newSegment(int buckets, int depth) {
+        long[] segment = KeySegment.create(buckets, depth);
+        segmentWords += segment.length;
         return segment;
     }
 }
