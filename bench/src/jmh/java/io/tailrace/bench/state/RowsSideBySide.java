@@ -22,6 +22,10 @@ import org.agrona.collections.Long2ObjectHashMap;
  * on a machine that is not quiet only their ratios mean something. Keys are inserted in random
  * order, as they arrive in life.
  *
+ * <p>Twice: <em>free</em>, where the processor works on several accesses at a time, which flatters
+ * whoever has the fewest instructions; and <em>chained</em>, where each waits for the one before, as
+ * it does in a task that has a whole record to handle in between.
+ *
  * <p>Usage: {@code RowsSideBySide [keys] [rounds]}
  */
 public final class RowsSideBySide {
@@ -51,11 +55,24 @@ public final class RowsSideBySide {
                 subject.applyAsLong(key);
             }
         }
+        measure("free", subjects, order, rounds, 0);
+        measure("chained", subjects, order, rounds, 1);
+    }
+
+    /**
+     * @param chain 1 to take the next key from where the last sum says, which is always the same
+     */
+    private static void measure(
+            String how,
+            Map<String, IntToLongFunction> subjects,
+            int[] order,
+            int rounds,
+            int chain) {
         double[][] nanos = new double[subjects.size()][rounds];
         for (int round = -WARMUP_ROUNDS; round < rounds; round++) {
             int i = 0;
             for (IntToLongFunction subject : subjects.values()) {
-                double took = nanosPerAccess(subject, order, round);
+                double took = nanosPerAccess(subject, order, round, chain);
                 if (round >= 0) {
                     nanos[i][round] = took;
                 }
@@ -68,8 +85,9 @@ public final class RowsSideBySide {
             Arrays.sort(sorted);
             System.out.printf(
                     Locale.ROOT,
-                    "%,12d keys  %-16s least %7.1f ns  quarter %7.1f ns  median %7.1f ns%n",
-                    keys,
+                    "%,12d keys  %-7s  %-16s least %7.1f ns  quarter %7.1f ns  median %7.1f ns%n",
+                    order.length,
+                    how,
                     name,
                     sorted[0],
                     sorted[rounds / 4],
@@ -78,13 +96,14 @@ public final class RowsSideBySide {
     }
 
     /** The order of insertion, walked in large strides from elsewhere each round, is random too. */
-    private static double nanosPerAccess(IntToLongFunction subject, int[] order, int round) {
+    private static double nanosPerAccess(IntToLongFunction subject, int[] order, int round, int chain) {
         int at = Math.floorMod(round * 7_919, order.length);
         long sum = 0;
         long start = System.nanoTime();
         for (int i = 0; i < ACCESSES; i++) {
-            sum += subject.applyAsLong(order[at]);
-            at += 104_729 % order.length;
+            long total = subject.applyAsLong(order[at]);
+            sum += total;
+            at += 104_729 % order.length + (int) (total >>> 63) * chain;
             at = at >= order.length ? at - order.length : at;
         }
         long took = System.nanoTime() - start;
