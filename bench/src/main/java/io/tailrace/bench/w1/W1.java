@@ -22,6 +22,14 @@ public final class W1 {
         raw.put("one-ring-64", () -> new RawOneRing(BATCH));
         Map<String, Map<String, Supplier<Subject>>> subjects = new LinkedHashMap<>();
         subjects.put("raw", raw);
+        Map<String, Supplier<Subject>> tailrace = new LinkedHashMap<>();
+        tailrace.put("fused", () -> new TailraceW1(false, false, config -> config));
+        tailrace.put(
+                "one-ring", () -> new TailraceW1(true, false, config -> config.withWorkers(2)));
+        tailrace.put(
+                "two-rings", () -> new TailraceW1(true, true, config -> config.withWorkers(3)));
+        tailrace.put("default", () -> new TailraceW1(true, false, config -> config));
+        subjects.put("tailrace", tailrace);
         return new Workload("w1", "running sum by key, each update reaches the sink", subjects);
     }
 }

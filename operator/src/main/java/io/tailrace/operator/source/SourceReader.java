@@ -20,6 +20,14 @@ public interface SourceReader<T, P> {
      */
     PollResult poll() throws Exception;
 
+    /**
+     * After a poll that found nothing: for how long there is no use in another one. Short enough to
+     * be quick, long enough for an idle pipeline to sleep; a reader that knows better says so.
+     */
+    default long nanosUntilNext() {
+        return 1_000_000;
+    }
+
     /** Where to read on in that split after everything emitted so far. */
     P position(String splitId);
 

@@ -20,7 +20,7 @@ public final class JobAssembly {
 
     private JobAssembly() {}
 
-    public static Job assemble(ExecutionPlan plan, TaskHost host) {
+    public static TaskSet assemble(ExecutionPlan plan, TaskHost host) {
         JobWiring wiring =
                 new JobWiring(
                         plan,
@@ -34,7 +34,7 @@ public final class JobAssembly {
                 tasks.add(new TaskAssembly(wiring, stage, index).assemble());
             }
         }
-        return new Job(tasks);
+        return new TaskSet(tasks);
     }
 
     private static Map<Node, List<List<Split<Object>>>> dealSplits(ExecutionPlan plan) {

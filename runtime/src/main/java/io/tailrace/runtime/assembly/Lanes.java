@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * All lanes of a job: one for every pair of tasks between which an exchange may carry a record.
@@ -25,12 +24,16 @@ final class Lanes {
     private final ExecutionPlan plan;
     private final Map<Way, Lane> lanes = new HashMap<>();
 
-    Lanes(ExecutionPlan plan, Supplier<? extends Lane> maker) {
+    Lanes(ExecutionPlan plan, LaneMaker maker) {
         this.plan = plan;
         for (Exchange exchange : plan.exchanges()) {
             for (int sender = 0; sender < senders(exchange); sender++) {
                 for (int receiver : receiversOf(exchange, sender)) {
-                    lanes.put(new Way(exchange.id(), sender, receiver), maker.get());
+                    lanes.put(
+                            new Way(exchange.id(), sender, receiver),
+                            maker.between(
+                                    new TaskPlace(exchange.fromStage(), sender),
+                                    new TaskPlace(exchange.toStage(), receiver)));
                 }
             }
         }

@@ -4,19 +4,17 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.runtime.clock.ProcessingClock;
-import io.tailrace.runtime.lane.Lane;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.task.TurnLimits;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.Paranoia;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Supplier;
 
 /**
  * What a host gives to the tasks it runs.
  *
- * @param lanes makes a new lane
+ * @param lanes makes the lanes
  * @param limits what a turn may do at most
  * @param threads for readers that fetch in the background
  * @param showRecords whether error messages may contain records
@@ -25,7 +23,7 @@ import java.util.function.Supplier;
 public record TaskHost(
         CodecSource codecs,
         ProcessingClock clock,
-        Supplier<? extends Lane> lanes,
+        LaneMaker lanes,
         TurnLimits limits,
         ThreadFactory threads,
         Paranoia paranoia,

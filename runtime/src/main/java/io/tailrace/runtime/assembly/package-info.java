@@ -6,7 +6,7 @@
  * in {@code TaskHost}.
  *
  * <pre>
- *   ExecutionPlan + TaskHost --JobAssembly--&gt; Job of tasks
+ *   ExecutionPlan + TaskHost --JobAssembly--&gt; TaskSet
  *                                 |
  *              Lanes (per exchange, sender, receiver), StageAssembly (links of one task)
  * </pre>

@@ -5,9 +5,9 @@ package io.tailrace.runtime.driver;
 
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
-import io.tailrace.runtime.assembly.Job;
 import io.tailrace.runtime.assembly.JobAssembly;
 import io.tailrace.runtime.assembly.TaskHost;
+import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.clock.SystemClock;
 import io.tailrace.runtime.lane.ArrayLane;
@@ -32,7 +32,7 @@ public final class CallingThreadEngine {
     private static final long LONGEST_PARK_MS = 1;
 
     private final ProcessingClock clock;
-    private final Job job;
+    private final TaskSet job;
 
     private CallingThreadEngine(ExecutionPlan plan, CodecSource codecs) {
         this.clock = new SystemClock();
@@ -42,7 +42,7 @@ public final class CallingThreadEngine {
                         new TaskHost(
                                 codecs,
                                 clock,
-                                () -> ArrayLane.ofCapacity(LANE_CAPACITY),
+                                (sender, receiver) -> ArrayLane.ofCapacity(LANE_CAPACITY),
                                 TURN,
                                 CallingThreadEngine::newThread,
                                 Paranoia.NONE,

@@ -5,9 +5,9 @@ package io.tailrace.runtime.driver;
 
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
-import io.tailrace.runtime.assembly.Job;
 import io.tailrace.runtime.assembly.JobAssembly;
 import io.tailrace.runtime.assembly.TaskHost;
+import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.task.Task;
@@ -41,7 +41,7 @@ public final class Driver implements AutoCloseable {
     private final VirtualClock clock;
     private final SplittableRandom random;
     private final List<ArrayLane> lanes = new ArrayList<>();
-    private final Job job;
+    private final TaskSet job;
     private final List<Task> tasks;
     private final int[] candidates;
     private int candidateCount;
@@ -55,7 +55,7 @@ public final class Driver implements AutoCloseable {
                 new TaskHost(
                         codecs,
                         clock,
-                        this::newLane,
+                        (sender, receiver) -> newLane(),
                         new RandomTurns(
                                 random.split(), settings.mostRecords(), settings.mostTimers()),
                         Driver::refuseThread,

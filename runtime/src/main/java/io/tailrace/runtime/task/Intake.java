@@ -24,6 +24,12 @@ public sealed interface Intake permits LaneIntake, SourceIntake {
      */
     long nextDeadlineMs();
 
+    /** For how long there is no use in polling unless a lane brings something. */
+    long nanosUntilPoll();
+
+    /** Asks, from any thread, that no more be read from the outside. */
+    void endInput();
+
     /** Whether the end of the input has been passed on. */
     boolean hasEnded();
 

@@ -83,6 +83,16 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
+    public long nanosUntilPoll() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void endInput() {
+        // Ends when those that send to it have ended.
+    }
+
+    @Override
     public boolean hasEnded() {
         return ended;
     }

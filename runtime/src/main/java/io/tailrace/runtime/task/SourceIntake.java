@@ -46,6 +46,7 @@ public final class SourceIntake implements Intake {
     private int openSplits;
     private boolean held;
     private boolean ended;
+    private volatile boolean endRequested;
 
     /**
      * @param splits those of this task
@@ -101,10 +102,10 @@ public final class SourceIntake implements Intake {
         room = limit;
         emitted = 0;
         int before = openSplits;
-        PollResult result = pollReader();
+        PollResult result = endRequested ? PollResult.FINISHED : pollReader();
         room = 0;
         emitting = null;
-        if (result == PollResult.FINISHED && !source.traits().discoversSplits()) {
+        if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
             ended = true;
             Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
             return emitted + 1;
@@ -125,6 +126,16 @@ public final class SourceIntake implements Intake {
     @Override
     public long nextDeadlineMs() {
         return ended ? Long.MAX_VALUE : watermarks.nextDeadlineMs();
+    }
+
+    @Override
+    public long nanosUntilPoll() {
+        return ended ? Long.MAX_VALUE : reader.nanosUntilNext();
+    }
+
+    @Override
+    public void endInput() {
+        endRequested = true;
     }
 
     @Override

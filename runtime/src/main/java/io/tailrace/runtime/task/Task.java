@@ -13,6 +13,7 @@ import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
 import io.tailrace.runtime.out.Outbox;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One parallel instance of a stage. Has the shape of an Agrona agent: whoever owns it calls {@link
@@ -38,7 +39,7 @@ public final class Task {
     private final TaskFailures failures;
 
     private boolean sweepsFirst;
-    private boolean finished;
+    private volatile boolean finished;
     private boolean failed;
 
     /**
@@ -96,7 +97,12 @@ public final class Task {
         }
     }
 
-    /** Whether the end of the input has gone through and out. */
+    /** Asks, from any thread, that a source read no further and count as ended. */
+    public void endInput() {
+        parts.intake().endInput();
+    }
+
+    /** Whether the end of the input has gone through and out. May be asked by any thread. */
     public boolean isFinished() {
         return finished;
     }
@@ -149,6 +155,21 @@ public final class Task {
             next = Math.min(next, sweeper.nextDeadlineMs());
         }
         return next;
+    }
+
+    /**
+     * For how long there will be nothing to do unless a lane brings something or makes room, or a
+     * source wakes its host.
+     */
+    public long nanosUntilDue(long nowMs) {
+        long deadlineMs = nextDeadlineMs();
+        long untilDeadline =
+                deadlineMs == Long.MAX_VALUE
+                        ? Long.MAX_VALUE
+                        : TimeUnit.MILLISECONDS.toNanos(Math.max(0, deadlineMs - nowMs));
+        return parts.outbox().isBlocked()
+                ? untilDeadline
+                : Math.min(untilDeadline, parts.intake().nanosUntilPoll());
     }
 
     /** Whether something has been taken in or sent that is not where it belongs yet. */

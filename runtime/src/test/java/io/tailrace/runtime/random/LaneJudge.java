@@ -38,7 +38,7 @@ final class LaneJudge implements SignalTrace {
     private long records;
 
     @Override
-    public void onSignal(
+    public synchronized void onSignal(
             String task, String from, int input, int kind, Object value, long timestamp) {
         String name = from + " -> " + task + " (" + input + ")";
         Lane lane = lanes.computeIfAbsent(name, unknown -> new Lane(name, from));
@@ -69,7 +69,7 @@ final class LaneJudge implements SignalTrace {
     }
 
     /** The watermarks that a task has passed on, in order; {@code null} if it has no lanes. */
-    List<Long> watermarksFrom(String task) {
+    synchronized List<Long> watermarksFrom(String task) {
         return lanes.values().stream()
                 .filter(lane -> lane.sender.equals(task))
                 .map(lane -> lane.watermarks)
@@ -77,12 +77,12 @@ final class LaneJudge implements SignalTrace {
                 .orElse(null);
     }
 
-    long records() {
+    synchronized long records() {
         return records;
     }
 
     /** All that must not be and was. */
-    List<String> objections() {
+    synchronized List<String> objections() {
         List<String> all = new ArrayList<>(objections);
         Map<String, Lane> firstFrom = new HashMap<>();
         for (Lane lane : lanes.values()) {

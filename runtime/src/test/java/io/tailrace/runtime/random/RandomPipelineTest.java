@@ -6,38 +6,52 @@ package io.tailrace.runtime.random;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * Random pipelines in the driver equal a naive oracle: nothing lost, nothing repeated, order kept
- * within a key, no watermark ahead of what it promises, state and timers as predicted.
+ * Random pipelines, in the driver and on threads, equal a naive oracle: nothing lost, nothing
+ * repeated, order kept within a key, no watermark ahead of what it promises, state and timers as
+ * predicted.
  *
  * <p>{@code -Dtailrace.seeds=N} tries N seeds, {@code -Dtailrace.seed=S} only that one.
  */
 class RandomPipelineTest {
 
     private static final int USUAL_SEEDS = 1_000;
+    private static final int USUAL_SEEDS_ON_THREADS = 300;
 
     @Test
     void shouldEqualTheOracleForEverySeed() {
+        checkAll(Run::of, USUAL_SEEDS);
+    }
+
+    @Test
+    @Timeout(600)
+    void shouldEqualTheOracleForEverySeedOnThreads() {
+        checkAll(Run::onThreads, USUAL_SEEDS_ON_THREADS);
+    }
+
+    private static void checkAll(LongFunction<Run> host, int usualSeeds) {
         String only = System.getProperty("tailrace.seed", "");
         if (!only.isEmpty()) {
-            check(Long.parseLong(only));
+            check(host, Long.parseLong(only));
             return;
         }
         String asked = System.getProperty("tailrace.seeds", "");
-        int seeds = asked.isEmpty() ? USUAL_SEEDS : Integer.parseInt(asked);
+        int seeds = asked.isEmpty() ? usualSeeds : Integer.parseInt(asked);
         long records = 0;
         for (long seed = 0; seed < seeds; seed++) {
-            records += check(seed);
+            records += check(host, seed);
         }
         assertTrue(records > seeds * 100L, "only " + records + " records in " + seeds + " seeds");
     }
 
-    private static long check(long seed) {
+    private static long check(LongFunction<Run> host, long seed) {
         Run run;
         try {
-            run = Run.of(seed);
+            run = host.apply(seed);
         } catch (RuntimeException | AssertionError thrown) {
             throw new AssertionError(hint(seed) + thrown, thrown);
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Keeps its own books of what keyed operators see, and objects at once to what must not be. Used by
- * the one thread on which everything runs.
+ * one thread at a time.
  */
 final class Witness {
 
@@ -110,7 +110,7 @@ final class Witness {
     private final List<String> objections = new ArrayList<>();
 
     /** A record is being processed. */
-    void touch(Step step, int task, long key, long watermark) {
+    synchronized void touch(Step step, int task, long key, long watermark) {
         Place place = new Place(step.id(), key);
         Integer owner = taskOf.putIfAbsent(place, task);
         object(owner == null || owner == task, place + " is seen by tasks " + owner + ", " + task);
@@ -123,7 +123,7 @@ final class Witness {
     }
 
     /** A key has been counted: its count must be one more than before. */
-    void count(Step step, long key, long count) {
+    synchronized void count(Step step, long key, long count) {
         long before = counts.merge(new Place(step.id(), key), 1L, Long::sum);
         object(
                 before == count,
@@ -131,7 +131,7 @@ final class Witness {
     }
 
     /** A timer is set; the answer is its payload. */
-    long set(Alarm alarm, boolean inEventTime) {
+    synchronized long set(Alarm alarm, boolean inEventTime) {
         alarms.add(alarm);
         if (inEventTime) {
             Place place = new Place(alarm.step.id(), alarm.key);
@@ -142,12 +142,12 @@ final class Witness {
         return alarms.size() - 1;
     }
 
-    void cancel(long payload) {
+    synchronized void cancel(long payload) {
         close(alarms.get((int) payload));
     }
 
     /** A timer fires. */
-    Alarm fire(long payload, int step, long key, long time, long watermark) {
+    synchronized Alarm fire(long payload, int step, long key, long time, long watermark) {
         Alarm alarm = alarms.get((int) payload);
         object(alarm.open, alarm + " fires though it is not set");
         object(alarm.step.id() == step, alarm + " fires at step " + step);
@@ -166,7 +166,7 @@ final class Witness {
     }
 
     /** A broadcast record is being processed, by that instance. */
-    void broadcast(Step step, int task, long watermark, Event event) {
+    synchronized void broadcast(Step step, int task, long watermark, Event event) {
         spread.computeIfAbsent(step.id() + "#" + task, at -> new ArrayList<>()).add(event.id());
         for (Alarm alarm : alarms) {
             boolean due =
@@ -178,22 +178,22 @@ final class Witness {
         }
     }
 
-    List<Alarm> alarms() {
+    synchronized List<Alarm> alarms() {
         return alarms;
     }
 
     /** How often a key was counted. */
-    long countOf(Step step, long key) {
+    synchronized long countOf(Step step, long key) {
         return counts.getOrDefault(new Place(step.id(), key), 0L);
     }
 
     /** The broadcast records that an instance has seen, by id, in order. */
-    List<String> spreadTo(Step step, int task) {
+    synchronized List<String> spreadTo(Step step, int task) {
         return spread.getOrDefault(step.id() + "#" + task, List.of());
     }
 
     /** All that must not be and was. */
-    List<String> objections() {
+    synchronized List<String> objections() {
         List<String> all = new ArrayList<>(objections);
         for (Alarm alarm : alarms) {
             if (alarm.open) {
@@ -203,13 +203,13 @@ final class Witness {
         return all;
     }
 
-    void object(boolean unless, String objection) {
+    synchronized void object(boolean unless, String objection) {
         if (!unless) {
             objections.add(objection);
         }
     }
 
-    void object(boolean unless, java.util.function.Supplier<String> objection) {
+    synchronized void object(boolean unless, java.util.function.Supplier<String> objection) {
         if (!unless) {
             objections.add(objection.get());
         }

@@ -169,8 +169,11 @@ record WitnessedOperators(Blueprint blueprint, Witness witness) {
             Event event = desk.touch(0, read);
             long time = timestamp + desk.step.delayMs();
             long mistaken = desk.set(TimeDomain.EVENT, time, event, timestamp, "mistaken");
-            desk.set(TimeDomain.EVENT, time, event, timestamp, "first");
-            desk.set(TimeDomain.EVENT, time + LATER_MS, event, timestamp, "later");
+            synchronized (desk.all.witness) {
+                // The first finds the later one by its number, so no other task may come between.
+                desk.set(TimeDomain.EVENT, time, event, timestamp, "first");
+                desk.set(TimeDomain.EVENT, time + LATER_MS, event, timestamp, "later");
+            }
             desk.cancel(time, mistaken);
             desk.context.output().emit(Steps.keyed(desk.step, 0, event));
         }

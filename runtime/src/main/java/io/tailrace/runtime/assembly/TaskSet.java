@@ -14,9 +14,9 @@ import java.util.List;
  *
  * @param tasks stage by stage in topological order
  */
-public record Job(List<Task> tasks) {
+public record TaskSet(List<Task> tasks) {
 
-    public Job {
+    public TaskSet {
         tasks = List.copyOf(tasks);
     }
 

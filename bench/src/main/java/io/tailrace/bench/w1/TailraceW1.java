@@ -1,0 +1,47 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.bench.w1;
+
+import io.tailrace.bench.run.JobRunning;
+import io.tailrace.bench.run.Load;
+import io.tailrace.bench.run.Subject;
+import io.tailrace.bench.run.Tally;
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.EventStream;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.engine.JobConfig;
+import io.tailrace.runtime.engine.RingEngine;
+import java.util.function.UnaryOperator;
+
+/**
+ * W1 as a pipeline.
+ *
+ * @param sumApart whether a lane lies between the source and the sum
+ * @param sinkApart whether a lane lies between the sum and the sink
+ */
+record TailraceW1(boolean sumApart, boolean sinkApart, UnaryOperator<JobConfig> tuning)
+        implements Subject {
+    private static final int POOL = 4096;
+
+    @Override
+    public Running start(Load load, Tally tally) {
+        W1Source source = new W1Source(load, POOL);
+        PipelineBuilder builder = Pipeline.named("w1");
+        EventStream<W1Event> events =
+                builder.from("events", source).withNativeTimestamps(Watermarks.none());
+        EventStream<W1Event> sums =
+                (sumApart ? events.handoff() : events.fused())
+                        .keyByLong(W1Event::key)
+                        .process("sum", () -> new W1Sum(POOL));
+        (sinkApart ? sums.handoff() : sums.fused()).to("sink", new W1Sink(tally));
+        JobConfig config = tuning.apply(JobConfig.defaults());
+        return new JobRunning(RingEngine.start(builder.build(), config), source::emitted);
+    }
+
+    @Override
+    public long expectedChecksum(Load load, long events) {
+        return RunningSums.replayed(load, events);
+    }
+}

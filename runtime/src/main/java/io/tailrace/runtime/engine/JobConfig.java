@@ -1,0 +1,90 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.worker.Idling;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a job is to be run. Immutable; what is not said has a default that suits a machine shared
+ * with others.
+ *
+ * @param workers threads that turn tasks which never block; {@link #AUTO} leaves one processor free
+ * @param idling what a worker does when there is nothing to do
+ * @param laneCapacity signals that a lane between two workers holds; a power of two
+ * @param turnRecords how much a task takes in before those it shares a worker with get their turn
+ * @param closeDeadline how long {@link Job#close} waits for what is under way
+ * @param showRecords whether error messages may contain records
+ */
+public record JobConfig(
+        int workers,
+        Idling idling,
+        int laneCapacity,
+        int turnRecords,
+        Duration closeDeadline,
+        boolean showRecords) {
+
+    /** One worker less than there are processors, at least one. */
+    public static final int AUTO = 0;
+
+    private static final int MOST_WORKERS = 1024;
+    private static final int MOST_SLOTS = 1 << 20;
+
+    public JobConfig {
+        Objects.requireNonNull(idling, "idling");
+        Objects.requireNonNull(closeDeadline, "closeDeadline");
+        if (workers < AUTO || workers > MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    "%d workers; it takes 1 to %d, or %d for one less than there are processors"
+                            .formatted(workers, MOST_WORKERS, AUTO));
+        }
+        if (laneCapacity < 2 || laneCapacity > MOST_SLOTS || Integer.bitCount(laneCapacity) != 1) {
+            throw new IllegalArgumentException(
+                    "Lanes of %d slots; it takes a power of two from 2 to %d"
+                            .formatted(laneCapacity, MOST_SLOTS));
+        }
+        if (turnRecords < 1) {
+            throw new IllegalArgumentException(
+                    "Turns of %d records; it takes at least 1".formatted(turnRecords));
+        }
+        if (closeDeadline.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A deadline of %s; it may not be negative".formatted(closeDeadline));
+        }
+    }
+
+    public static JobConfig defaults() {
+        return new JobConfig(AUTO, Idling.adaptive(), 1024, 256, Duration.ofSeconds(30), false);
+    }
+
+    public JobConfig withWorkers(int workers) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+    }
+
+    public JobConfig withIdling(Idling idling) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+    }
+
+    public JobConfig withLaneCapacity(int laneCapacity) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+    }
+
+    public JobConfig withTurnRecords(int turnRecords) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+    }
+
+    public JobConfig withCloseDeadline(Duration closeDeadline) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+    }
+
+    public JobConfig showingRecords() {
+        return new JobConfig(workers, idling, laneCapacity, turnRecords, closeDeadline, true);
+    }
+}

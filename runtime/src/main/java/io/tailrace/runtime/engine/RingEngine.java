@@ -1,0 +1,52 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.task.SignalTrace;
+import io.tailrace.runtime.worker.Idling;
+import io.tailrace.state.CodecSource;
+
+/**
+ * Runs pipelines on threads of their own, with Disruptor rings between them.
+ *
+ * <pre>
+ *   worker 0 [ task task ] ==ring==&gt; worker 1 [ task --array--&gt; task ]     blocking task: a worker to itself
+ * </pre>
+ */
+public final class RingEngine {
+
+    private RingEngine() {}
+
+    public static Job start(Pipeline pipeline) {
+        return start(pipeline, JobConfig.defaults());
+    }
+
+    /**
+     * Opens all sources, operators and sinks, on the calling thread, so that what cannot be opened
+     * is thrown here; then lets the workers go.
+     */
+    public static Job start(Pipeline pipeline, JobConfig config) {
+        return start(pipeline.plan(), pipeline.codecs()::codecOf, config, null);
+    }
+
+    /**
+     * As {@link #start(Pipeline, JobConfig)}, for those who plan themselves or watch signals.
+     *
+     * @param trace called by all workers at once; {@code null} for none
+     */
+    public static Job start(
+            ExecutionPlan plan, CodecSource codecs, JobConfig config, SignalTrace trace) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        WorkerPlan workers = WorkerPlan.of(plan, WorkerPlan.workersFor(config, processors));
+        return new Launch(plan, codecs, config, workers, idlingOn(processors, config), trace).go();
+    }
+
+    /** Who spins on a machine with a core or less keeps everybody else from working. */
+    private static Idling idlingOn(int processors, JobConfig config) {
+        boolean crowded = processors < 2 && config.idling().equals(Idling.adaptive());
+        return crowded ? Idling.parking() : config.idling();
+    }
+}

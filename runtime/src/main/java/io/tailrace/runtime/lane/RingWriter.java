@@ -1,0 +1,63 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.lane;
+
+import com.lmax.disruptor.RingBuffer;
+
+/** The writing end of a ring. Used by the one worker that turns the sending task. */
+final class RingWriter implements LaneWriter {
+
+    /** Claims no more at once: slots claimed and not yet filled are room that nobody has. */
+    private static final int LONGEST_RUN = 64;
+
+    private final RingBuffer<RingSlot> ring;
+    private final ParkingSpot readerSpot;
+    private final Padded next = new Padded(0);
+    private long claimed = -1;
+    private long published = -1;
+
+    RingWriter(RingBuffer<RingSlot> ring, ParkingSpot readerSpot) {
+        this.ring = ring;
+        this.readerSpot = readerSpot;
+    }
+
+    @Override
+    public boolean offer(int kind, Object value, long timestamp) {
+        long sequence = next.value();
+        if (sequence > claimed && !claim()) {
+            return false;
+        }
+        RingSlot slot = ring.get(sequence);
+        slot.kind = kind;
+        slot.timestamp = timestamp;
+        if (value != null) {
+            slot.value = value;
+        }
+        next.value(sequence + 1);
+        return true;
+    }
+
+    /**
+     * Only called when all that was claimed is filled, because {@code next} may publish it. The
+     * call does not wait: there is room for what it asks.
+     */
+    private boolean claim() {
+        long room = ring.remainingCapacity();
+        if (room <= 0) {
+            return false;
+        }
+        claimed = ring.next((int) Math.min(room, LONGEST_RUN));
+        return true;
+    }
+
+    @Override
+    public void flush() {
+        long last = next.value() - 1;
+        if (last > published) {
+            published = last;
+            ring.publish(last);
+            readerSpot.wake();
+        }
+    }
+}
