@@ -9,6 +9,7 @@ import io.tailrace.house.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ class QuotedErrorsTest {
     private static final MarkedBlocks ERRORS = new MarkedBlocks("error");
     private static final Path DOCUMENT = Repository.current().root().resolve("docs/errors.md");
 
-    private static final Map<String, Supplier<String>> MISTAKES = MistakesInPipelines.all();
+    private static final Map<String, Supplier<String>> MISTAKES = mistakes();
 
     @Test
     void shouldQuoteErrorsWordForWord() throws IOException {
@@ -34,5 +35,11 @@ class QuotedErrorsTest {
 
         assertEquals(new TreeSet<>(MISTAKES.keySet()), new TreeSet<>(quoted));
         assertEquals(MISTAKES.size(), quoted.size());
+    }
+
+    private static Map<String, Supplier<String>> mistakes() {
+        Map<String, Supplier<String>> all = new HashMap<>(MistakesInPipelines.all());
+        all.putAll(MistakesAtWork.all());
+        return all;
     }
 }
