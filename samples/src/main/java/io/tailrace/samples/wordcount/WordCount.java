@@ -35,6 +35,7 @@ public final class WordCount {
 
     private WordCount() {}
 
+    // region pipeline
     public static Pipeline pipeline(
             Source<String, ?> lines, Sink<? super KeyedTotal<String>> counts) {
         PipelineBuilder builder = Pipeline.named("word-count");
@@ -46,6 +47,8 @@ public final class WordCount {
                 .to("counts", counts);
         return builder.build();
     }
+
+    // endregion
 
     /** Counts the words of a text that comes with the samples, and prints the most frequent. */
     public static void main(String[] args) {
