@@ -3,6 +3,7 @@
 
 package io.tailrace.testkit;
 
+import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.operator.time.WatermarkPolicy;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
@@ -76,7 +77,7 @@ final class StandIns {
     }
 
     private <T> Node replacedSource(SourceNode<T> node) {
-        ScriptedSource<T> source = new ScriptedSource<>(node.source().traits());
+        ScriptedSource<T> source = new ScriptedSource<>(traitsOf(node));
         sources.put(node.name(), source);
         timestampings.put(node.name(), node.timestamping());
         Timestamping<T> timestamping =
@@ -84,6 +85,12 @@ final class StandIns {
                         ? none
                         : new Timestamping.Native<>(onlyWhatTheTestPromises());
         return new SourceNode<>(node.id(), node.settings(), source, timestamping);
+    }
+
+    /** The splits of a test are known from the start, so that its input can end. */
+    private static SourceTraits traitsOf(SourceNode<?> node) {
+        SourceTraits traits = node.source().traits();
+        return new SourceTraits(traits.bounded(), traits.replayable(), traits.blocking(), false);
     }
 
     private <T> Node replacedSink(SinkNode<T> node) {

@@ -15,6 +15,11 @@ import io.tailrace.harness.Stamped;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.source.Source;
+import io.tailrace.operator.source.SourceContext;
+import io.tailrace.operator.source.SourceReader;
+import io.tailrace.operator.source.SourceTraits;
+import io.tailrace.operator.source.Split;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
@@ -36,6 +41,44 @@ class PipelineTestTest {
     private static final TypeRef<KeyedTotal<String>> TOTAL = new TypeRef<>() {};
 
     private record Sale(String shop, long cents, long at) {}
+
+    @Test
+    void shouldEndTheInputOfASourceThatDiscoversSplits() {
+        PipelineBuilder builder = Pipeline.named("sales");
+        builder.from("sales", new Discovering<>(Sources.<Sale>of()))
+                .withTimestamps(Sale::at, Watermarks.monotonic())
+                .to("out", Sinks.discard());
+
+        try (PipelineTest test = PipelineTest.of(builder.build())) {
+            test.input("sales", Sale.class).send(new Sale("north", 5, 100));
+            test.end();
+
+            assertEquals(1, test.output("out", Sale.class).drain().size());
+        }
+    }
+
+    /** As a source that watches a directory. */
+    private record Discovering<T, P>(Source<T, P> source) implements Source<T, P> {
+        @Override
+        public SourceTraits traits() {
+            return source.traits().discoveringSplits();
+        }
+
+        @Override
+        public TypeRef<P> positionType() {
+            return source.positionType();
+        }
+
+        @Override
+        public List<Split<P>> splits(int parallelism) throws Exception {
+            return source.splits(parallelism);
+        }
+
+        @Override
+        public SourceReader<T, P> reader(SourceContext context) throws Exception {
+            return source.reader(context);
+        }
+    }
 
     @Test
     void shouldReplaceSourcesAndSinksAndNothingElse() {

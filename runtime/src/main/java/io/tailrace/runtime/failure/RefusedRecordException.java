@@ -30,6 +30,13 @@ public final class RefusedRecordException extends RuntimeException {
         return new RefusedRecordException("it emitted null, and null is no record");
     }
 
+    /** Before the first record there is no timestamp to take over, after the end nobody listens. */
+    public static RefusedRecordException emittedBetweenCalls() {
+        return new RefusedRecordException(
+                "it emitted while no record and no timer was being processed. Remedy: emit in"
+                        + " onRecord, onLeft, onRight, onBroadcast or onTimer, not in open or close");
+    }
+
     /** The two ends of event time are no record's timestamp. */
     public static long checkedTimestamp(long timestamp) {
         if (timestamp == EventTime.BEGINNING || timestamp == EventTime.END) {

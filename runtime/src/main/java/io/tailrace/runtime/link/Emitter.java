@@ -20,6 +20,7 @@ public final class Emitter implements Output<Object> {
     private final Link main;
     private final HeldEmissions held;
     private long timestamp = EventTime.BEGINNING;
+    private boolean calling;
 
     private Emitter(NodeOutputs outputs, HeldEmissions held) {
         this.outputs = outputs;
@@ -59,10 +60,12 @@ public final class Emitter implements Output<Object> {
     /** A call begins; what it emits has this timestamp unless it says otherwise. */
     void begin(long timestamp) {
         this.timestamp = timestamp;
+        calling = true;
     }
 
     /** The call has returned. */
     void succeed() {
+        calling = false;
         if (held != null) {
             held.release();
         }
@@ -70,6 +73,7 @@ public final class Emitter implements Output<Object> {
 
     /** The call has failed: what it emitted is forgotten, if it can be. */
     void fail() {
+        calling = false;
         if (held != null) {
             held.forget();
         }
@@ -82,6 +86,9 @@ public final class Emitter implements Output<Object> {
     private void send(Link link, Object value, long timestamp) {
         if (value == null) {
             throw RefusedRecordException.nullEmitted();
+        }
+        if (!calling) {
+            throw RefusedRecordException.emittedBetweenCalls();
         }
         RefusedRecordException.checkedTimestamp(timestamp);
         if (held == null) {

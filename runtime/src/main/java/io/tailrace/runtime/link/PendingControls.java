@@ -9,16 +9,13 @@ package io.tailrace.runtime.link;
  */
 final class PendingControls {
 
-    private static final int CAPACITY = 1024;
-    private static final int MASK = CAPACITY - 1;
+    /** So many may wait before the task takes no more in. */
+    private static final int MOST_BEFORE_FULL = 1016;
 
-    /**
-     * Kept free, so that one verdict (active, watermark, idle) always fits after {@link #isFull}.
-     */
-    private static final int RESERVE = 8;
+    private static final int FIRST_CAPACITY = 16;
 
-    private final int[] kinds = new int[CAPACITY];
-    private final long[] arguments = new long[CAPACITY];
+    private int[] kinds = new int[FIRST_CAPACITY];
+    private long[] arguments = new long[FIRST_CAPACITY];
     private int first;
     private int size;
 
@@ -28,26 +25,25 @@ final class PendingControls {
 
     /** Whether the task should take no more in, because timers do not keep up. */
     boolean isFull() {
-        return size >= CAPACITY - RESERVE;
+        return size >= MOST_BEFORE_FULL;
     }
 
+    /**
+     * Takes more than makes it full: what another group of the same task has let wait comes in one
+     * go when that group is done, and must go somewhere.
+     */
     void add(int kind, long argument) {
-        if (size == CAPACITY) {
-            throw new IllegalStateException(
-                    "A task has taken in signals while "
-                            + size
-                            + " were waiting for timers; at most "
-                            + CAPACITY
-                            + " can wait");
+        if (size == kinds.length) {
+            grow();
         }
-        int at = first + size & MASK;
+        int at = first + size & kinds.length - 1;
         kinds[at] = kind;
         arguments[at] = argument;
         size++;
     }
 
     void removeFirst() {
-        first = first + 1 & MASK;
+        first = first + 1 & kinds.length - 1;
         size--;
     }
 
@@ -56,10 +52,22 @@ final class PendingControls {
     }
 
     int kind(int index) {
-        return kinds[first + index & MASK];
+        return kinds[first + index & kinds.length - 1];
     }
 
     long argument(int index) {
-        return arguments[first + index & MASK];
+        return arguments[first + index & kinds.length - 1];
+    }
+
+    private void grow() {
+        int[] moreKinds = new int[2 * size];
+        long[] moreArguments = new long[2 * size];
+        for (int i = 0; i < size; i++) {
+            moreKinds[i] = kind(i);
+            moreArguments[i] = argument(i);
+        }
+        kinds = moreKinds;
+        arguments = moreArguments;
+        first = 0;
     }
 }

@@ -64,7 +64,13 @@ public final class LaneIntake implements Intake {
         for (int i = 0; i < lanes.length && taken < limit && !outbox.isBlocked(); i++) {
             int index = from + i < lanes.length ? from + i : from + i - lanes.length;
             Lane lane = lanes[index];
-            if (!lane.ended && !lane.input.heldBack().getAsBoolean()) {
+            if (!lane.ended && lane.input.heldBack().getAsBoolean()) {
+                if (!lane.input.reader().isEmpty()) {
+                    // Whoever else is read now may bring the next sweep, and so on for ever.
+                    first = index;
+                    break;
+                }
+            } else if (!lane.ended) {
                 reading = lane;
                 taken += lane.input.reader().poll(lane, limit - taken);
             }

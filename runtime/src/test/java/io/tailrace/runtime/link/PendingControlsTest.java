@@ -1,0 +1,60 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.runtime.lane.SignalKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PendingControlsTest {
+
+    private final PendingControls pending = new PendingControls();
+
+    @Test
+    void shouldKeepOrderHoweverManyWait() {
+        SplittableRandom random = new SplittableRandom(1);
+        Deque<Long> model = new ArrayDeque<>();
+        for (long argument = 0; argument < 20_000; argument++) {
+            if (random.nextInt(5) < 2 && !model.isEmpty()) {
+                assertEquals(model.poll(), pending.argument(0));
+                pending.removeFirst();
+            }
+            pending.add(SignalKind.WATERMARK, argument);
+            model.add(argument);
+            assertEquals(model.size(), pending.size());
+        }
+
+        while (!model.isEmpty()) {
+            assertEquals(SignalKind.WATERMARK, pending.kind(0));
+            assertEquals(model.poll(), pending.argument(0));
+            pending.removeFirst();
+        }
+        assertTrue(pending.isEmpty());
+    }
+
+    @Test
+    void shouldSayThatNoMoreIsToBeTakenInAndYetTakeWhatComes() {
+        while (!pending.isFull()) {
+            pending.add(SignalKind.WATERMARK, pending.size());
+        }
+        int full = pending.size();
+
+        for (int i = 0; i < full; i++) {
+            pending.add(SignalKind.IDLE, i);
+        }
+
+        assertEquals(2 * full, pending.size());
+        assertEquals(full - 1, pending.argument(full - 1));
+        while (pending.size() >= full) {
+            pending.removeFirst();
+        }
+        assertFalse(pending.isFull());
+    }
+}
