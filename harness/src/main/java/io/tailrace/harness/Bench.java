@@ -102,7 +102,7 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         time.handle(timestamp);
         store.enter(key);
         try {
-            run(call, "record", timestamp);
+            handle(call, value, timestamp);
         } finally {
             store.leave();
         }
@@ -114,7 +114,7 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         requireOpen();
         requireRecord(value, timestamp);
         time.handle(timestamp);
-        run(call, "record", timestamp);
+        handle(call, value, timestamp);
         settle();
     }
 
@@ -230,6 +230,19 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         } finally {
             store.leave();
         }
+    }
+
+    /** A record may be on its way to others too, so it must be as it was when it came. */
+    private void handle(Call<P> call, Object record, long timestamp) {
+        ValuePicture before = ValuePicture.of(record);
+        run(call, "record", timestamp);
+        before.differenceTo(ValuePicture.of(record))
+                .ifPresent(
+                        difference -> {
+                            throw new AssertionError(
+                                    "Operator '%s' has changed the record it was given at %d: %s. Others may be reading the same one. Remedy: change a copy"
+                                            .formatted(name, timestamp, difference));
+                        });
     }
 
     private void run(Call<P> call, String what, long timestamp) {

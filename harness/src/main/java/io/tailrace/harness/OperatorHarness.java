@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>Every stored value is written and read back; what a state hands out is a copy. A change
  *       that was not put back is lost, here as in production.
- *   <li>A value that is changed after it was emitted fails the test.
+ *   <li>A value that is changed after it was emitted fails the test, and so does a record that the
+ *       operator changes: others may be reading either.
  *   <li>Watermark and clock go forward only.
  *   <li>{@link #restart()} proves that nothing durable lives in fields: the operator is closed, and
  *       a new one goes on from bytes.

@@ -67,6 +67,20 @@ class StrictnessTest {
     }
 
     @Test
+    void shouldCatchAChangeOfTheRecordItself() {
+        try (var harness =
+                OperatorHarness.keyed(
+                        String.class, (int[] numbers) -> "k", () -> new AddsOneInPlace())) {
+            String failure =
+                    assertThrows(AssertionError.class, () -> harness.send(new int[] {4}, 7))
+                            .getMessage();
+
+            assertTrue(failure.contains("the record it was given at 7"), failure);
+            assertTrue(failure.contains("int[][0] was 4 and is now 5"), failure);
+        }
+    }
+
+    @Test
     void shouldRefuseToEmitNullOrTheWrongType() {
         try (var nothing = keyedBy(() -> new Does((ctx, value) -> ctx.output().emit(null)))) {
             assertThrows(AssertionError.class, () -> nothing.send("a", 1));
@@ -169,6 +183,13 @@ class StrictnessTest {
         @Override
         public void onRecord(String value, long timestamp) {
             ctx.longValue(spec).add(1);
+        }
+    }
+
+    private static final class AddsOneInPlace implements KeyedOperator<String, int[], String> {
+        @Override
+        public void onRecord(int[] numbers, long timestamp) {
+            numbers[0]++;
         }
     }
 

@@ -72,7 +72,7 @@ class SourceContractTest {
                         suite::shouldEmitNothingAndNotMoveWhileNotAccepting,
                         suite::shouldEndEverySplitOnceIfBounded,
                         suite::shouldReadTheSameRecordsAtAnyParallelism,
-                        suite::shouldReadTheSameTailFromEveryPosition,
+                        suite::shouldReadTheSameTailFromEveryPositionOnceStored,
                         suite::shouldReadTheSameInPortionsOfAnySize,
                         suite::shouldTakeOnASplitWhileReadingAnother,
                         suite::shouldRefuseToTellThePositionOfASplitItDoesNotRead,
