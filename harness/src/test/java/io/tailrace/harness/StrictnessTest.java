@@ -14,6 +14,8 @@ import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.state.Ttl;
+import io.tailrace.operator.state.ValueSpec;
+import io.tailrace.operator.state.ValueState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,28 @@ import org.junit.jupiter.api.Test;
 
 /** Operators that break a rule of the seam, each of which must be found out. */
 class StrictnessTest {
+
+    private static final TypeRef<List<String>> STRINGS = new TypeRef<>() {};
+    private static final ValueSpec<List<String>> SEEN = ValueSpec.of("seen", STRINGS);
+
+    @Test
+    void shouldLoseAChangeThatWasNotPutBack() {
+        try (var harness = keyedBy(ForgetsToPutBack::new)) {
+            harness.send("a", 1);
+            harness.send("b", 2);
+
+            assertEquals(Map.of("k", Map.of("seen", List.of("a"))), harness.state());
+        }
+    }
+
+    @Test
+    void shouldNotBeFooledByAChangeAfterPuttingIn() {
+        try (var harness = keyedBy(ChangesWhatItPutIn::new)) {
+            harness.send("a", 1);
+
+            assertEquals(Map.of("k", Map.of("seen", List.of("a"))), harness.state());
+        }
+    }
 
     @Test
     void shouldFindOutWhatAFieldRemembered() {
@@ -183,6 +207,58 @@ class StrictnessTest {
         @Override
         public void onRecord(String value, long timestamp) {
             ctx.longValue(spec).add(1);
+        }
+    }
+
+    private static final class ForgetsToPutBack implements KeyedOperator<String, String, String> {
+        private ValueState<List<String>> seen;
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(SEEN);
+        }
+
+        @Override
+        public void open(OperatorContext<String, String> context) {
+            seen = context.value(SEEN);
+        }
+
+        @Override
+        public void onRecord(String value, long timestamp) {
+            if (seen.isPresent()) {
+                tryToAdd(value);
+            } else {
+                seen.set(new ArrayList<>(List.of(value)));
+            }
+        }
+
+        private void tryToAdd(String value) {
+            try {
+                seen.get().add(value);
+            } catch (UnsupportedOperationException alsoFoundOut) {
+                return;
+            }
+        }
+    }
+
+    private static final class ChangesWhatItPutIn implements KeyedOperator<String, String, String> {
+        private ValueState<List<String>> seen;
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(SEEN);
+        }
+
+        @Override
+        public void open(OperatorContext<String, String> context) {
+            seen = context.value(SEEN);
+        }
+
+        @Override
+        public void onRecord(String value, long timestamp) {
+            List<String> list = new ArrayList<>(List.of(value));
+            seen.set(list);
+            list.add("after");
         }
     }
 
