@@ -58,8 +58,8 @@ public final class Demo {
                 isTerminal() && !given.has("plain") ? Screen.drawnOn(out) : Screen.printedTo(out);
         out.printf(
                 "%,d card payments a second for %d s, seed %d, event time 120 times as fast as the"
-                        + " clock. The pipeline runs on one thread, without checkpoints. Ctrl-C ends"
-                        + " it early.%n",
+                        + " clock. The pipeline runs on the ring engine, without checkpoints yet."
+                        + " Ctrl-C ends it early.%n",
                 perSecond, seconds, seed);
         if (given.has("explain")) {
             out.println(demo.explain());

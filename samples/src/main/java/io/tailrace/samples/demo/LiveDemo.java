@@ -9,7 +9,8 @@ import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.OperatorStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
-import io.tailrace.runtime.driver.CallingThreadEngine;
+import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.samples.velocity.Alert;
 import io.tailrace.samples.velocity.Payment;
 import io.tailrace.samples.velocity.VelocityRule;
@@ -19,8 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Judges made-up payments for a while and shows how it goes. The pipeline runs on the calling
- * thread; another one looks at the tally now and then. {@link #stop} is for any thread.
+ * Judges made-up payments for a while and shows how it goes. The pipeline runs on the engine's
+ * workers; a thread of the demo's own looks at the tally now and then. {@link #stop} is for any
+ * thread.
  */
 public final class LiveDemo {
 
@@ -74,8 +76,8 @@ public final class LiveDemo {
                 screen.everyMs(),
                 screen.everyMs(),
                 TimeUnit.MILLISECONDS);
-        try {
-            CallingThreadEngine.run(pipeline);
+        try (Job job = RingEngine.start(pipeline)) {
+            job.completion().toCompletableFuture().join();
         } finally {
             watcher.shutdownNow();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,19 @@ class LiveDemoTest {
         assertTrue(truth.payments() >= 19_000, "too few payments: " + truth.payments());
         assertTrue(truth.late() > 0, "none was late");
         assertTrue(truth.moments().size() >= 10, "too few alerts: " + truth.moments().size());
+    }
+
+    @Test
+    @Timeout(120)
+    void shouldBeExactOnTheRingEngineToo() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LiveDemo demo = LiveDemo.of(3, 2_000, Duration.ofSeconds(2));
+
+        Outcome outcome =
+                demo.run(Screen.printedTo(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+
+        assertTrue(outcome.isExact(), outcome.lines().toString());
+        assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("payments"), "nothing shown");
     }
 
     @Test
