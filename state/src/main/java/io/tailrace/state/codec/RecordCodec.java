@@ -85,7 +85,8 @@ record RecordCodec<T>(
 
     @Override
     public Decoder<T> reading(Schema written, Evolution evolution) {
-        if (!(written instanceof Schema.Fields older)) {
+        if (!(written instanceof Schema.Fields older)
+                || older.fields().size() > RecordShape.MOST_COMPONENTS) {
             throw evolution.refusal(written, schema);
         }
         return RecordReading.older(older, shape, evolution);
