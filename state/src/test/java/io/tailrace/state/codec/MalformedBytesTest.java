@@ -4,6 +4,7 @@
 package io.tailrace.state.codec;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -166,6 +167,8 @@ class MalformedBytesTest {
             decoder.read(new ByteReader(bytes));
             return true;
         } catch (MalformedDataException refused) {
+            // No constructor here refuses anything: what was wrapped would be an error of a codec.
+            assertNull(refused.getCause(), () -> HexFormat.of().formatHex(bytes));
             return false;
         } catch (RuntimeException | Error escaped) {
             return fail("From bytes " + HexFormat.of().formatHex(bytes), escaped);
