@@ -33,6 +33,7 @@ public final class CallingThreadEngine {
 
     private final ProcessingClock clock;
     private final TaskSet job;
+    private final Task[] tasks;
 
     private CallingThreadEngine(ExecutionPlan plan, CodecSource codecs) {
         this.clock = new SystemClock();
@@ -48,6 +49,7 @@ public final class CallingThreadEngine {
                                 Paranoia.NONE,
                                 false,
                                 null));
+        this.tasks = job.tasks().toArray(Task[]::new);
     }
 
     /** Returns when the input has ended and everything has gone through. */
@@ -86,7 +88,7 @@ public final class CallingThreadEngine {
         int idleRounds = 0;
         while (goOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             int done = 0;
-            for (Task task : job.tasks()) {
+            for (Task task : tasks) {
                 done += task.doWork();
             }
             if (done == 0 && job.isFinished()) {

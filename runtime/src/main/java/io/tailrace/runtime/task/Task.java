@@ -38,6 +38,10 @@ public final class Task {
     private final TaskCounters counters;
     private final TaskFailures failures;
 
+    // Arrays, because walking a list makes an iterator, and these are walked every turn.
+    private final Sweeper[] sweepers;
+    private final SinkLink[] sinks;
+
     private boolean sweepsFirst;
     private volatile boolean finished;
     private boolean failed;
@@ -58,6 +62,8 @@ public final class Task {
         this.limits = limits;
         this.counters = counters;
         this.failures = failures;
+        this.sweepers = parts.sweepers().toArray(Sweeper[]::new);
+        this.sinks = parts.sinks().toArray(SinkLink[]::new);
     }
 
     /** Name of the stage and number of the instance. */
@@ -151,7 +157,7 @@ public final class Task {
      */
     public long nextDeadlineMs() {
         long next = parts.intake().nextDeadlineMs();
-        for (Sweeper sweeper : parts.sweepers()) {
+        for (Sweeper sweeper : sweepers) {
             next = Math.min(next, sweeper.nextDeadlineMs());
         }
         return next;
@@ -210,7 +216,7 @@ public final class Task {
         if (parts.intake().hasEnded() || parts.outbox().isBlocked()) {
             return 0;
         }
-        for (Sweeper sweeper : parts.sweepers()) {
+        for (Sweeper sweeper : sweepers) {
             if (sweeper.isFull()) {
                 parts.intake().heldUp();
                 return 0;
@@ -222,7 +228,7 @@ public final class Task {
     private int sweep() {
         int limit = limits.timers();
         int done = 0;
-        for (Sweeper sweeper : parts.sweepers()) {
+        for (Sweeper sweeper : sweepers) {
             if (done >= limit || parts.outbox().isBlocked()) {
                 break;
             }
@@ -233,14 +239,14 @@ public final class Task {
 
     private int flushSinks() {
         int flushed = 0;
-        for (SinkLink sink : parts.sinks()) {
+        for (SinkLink sink : sinks) {
             flushed += sink.flush() ? 1 : 0;
         }
         return flushed;
     }
 
     private boolean isSweeping() {
-        for (Sweeper sweeper : parts.sweepers()) {
+        for (Sweeper sweeper : sweepers) {
             if (sweeper.isSweeping()) {
                 return true;
             }
