@@ -181,6 +181,46 @@ class TimerPipelineTest {
     }
 
     @Test
+    void shouldStopASweepWhenItsResultsDoNotFitAndLetRecordsThrough() {
+        List<Step<String>> steps = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            steps.add(emit("key-" + i, 5));
+        }
+        steps.add(new Step.Watermark<>(20));
+        steps.add(new Step.Pause<>());
+        for (int i = 0; i < 100; i++) {
+            steps.add(emit("other-" + i, 50));
+        }
+        Pipeline pipeline =
+                pipeline(
+                        new ScriptedSource<String>().split(steps),
+                        new InlineOperator(
+                                (self, value, timestamp) -> {
+                                    self.setTimer(EVENT, timestamp + 10);
+                                    if (timestamp == 50) {
+                                        self.emit("record");
+                                    }
+                                },
+                                (self, domain, time, payload) -> self.emit("fired at " + time)));
+
+        try (Driver driver =
+                Driver.start(pipeline, DriverSettings.seeded(7).withTurnsOf(4, 1_000))) {
+            while (driver.step()) {
+                for (Task task : driver.tasks()) {
+                    assertTrue(task.outbox().waiting() <= 2, task + " goes on though blocked");
+                }
+            }
+            driver.runToEnd();
+        }
+
+        List<String> values = sink.values();
+        int firstRecord = values.indexOf("record");
+        int lastFiring = values.lastIndexOf("fired at 15");
+        assertTrue(firstRecord < lastFiring, firstRecord + " to " + lastFiring);
+        assertEquals(500, values.stream().filter("fired at 15"::equals).count());
+    }
+
+    @Test
     void shouldShowRecordsTheLatestWatermarkWhereverTheSweepStands() {
         for (long seed = 0; seed < 50; seed++) {
             List<String> seen = new ArrayList<>();

@@ -93,6 +93,30 @@ final class BlueprintMaker {
     }
 
     private Step step(int id) {
+        if (!steps.isEmpty() && random.nextInt(3) == 0) {
+            Step last = steps.get(steps.size() - 1);
+            if (last.sort().isKeyed()) {
+                return twin(id, last);
+            }
+        }
+        return newStep(id);
+    }
+
+    /** A step beside another: they share one row per key, and a lookup. */
+    private Step twin(int id, Step other) {
+        Sort[] keyed = {Sort.KEYED_COUNT, Sort.KEYED_TIMERS, Sort.KEYED_CLOCK};
+        return new Step(
+                id,
+                keyed[random.nextInt(keyed.length)],
+                other.parallelism(),
+                other.intakes(),
+                other.modulus(),
+                other.longKeys(),
+                random.nextInt(30),
+                other.boundary());
+    }
+
+    private Step newStep(int id) {
         Sort sort = SORTS[random.nextInt(SORTS.length - 1)];
         int parallelism = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(4);
         List<Intake> intakes = new ArrayList<>();
