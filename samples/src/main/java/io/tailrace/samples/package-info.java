@@ -4,5 +4,15 @@
 /**
  * Programs to read, run and copy, each with a test. Floor 4: sees what a user sees, and shows
  * nothing a user could not write.
+ *
+ * <pre>
+ *   wordcount   words of a text, counted                 the first pipeline to read
+ *   attendees   a total that never ends                  constant memory, shown by a test
+ *   start       accounts locked after failed logins      what docs/getting-started.md builds
+ *   velocity    cards used too often                     state, timers, late and out-of-order records
+ *   demo        velocity, live, and checked in the end   what ./tailrace demo runs
+ * </pre>
+ *
+ * <p>Read them in that order.
  */
 package io.tailrace.samples;
