@@ -18,6 +18,7 @@ import io.tailrace.state.model.ModelledStore;
 import io.tailrace.state.model.SettableClock;
 import io.tailrace.state.model.StoreDump;
 import io.tailrace.state.snapshot.CaptureBudget;
+import io.tailrace.state.snapshot.FrameKind;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import io.tailrace.state.snapshot.TaskSnapshot;
 import java.util.ArrayList;
@@ -90,9 +91,11 @@ class SnapshotOracleTest {
             FrameLog log = new FrameLog();
             Map<String, String> expected = modelled.expected();
             SettableClock atBarrier = SettableClock.at(clock.processingTimeMs, clock.watermark);
+            int rowsAtBarrier = store.size();
             snapshot.begin(number, log);
             boolean complete = finish(snapshot, modelled, random, keyCount);
             if (complete) {
+                assertEquals(rowsAtBarrier, log.count(FrameKind.ROW), "each row is taken once");
                 assertEquals(expected, restored(plan.clock(atBarrier), log, random));
             }
         }
