@@ -84,7 +84,8 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
     }
 
     StatePeek<K> peek() {
-        KeyedStore<K> copy = KeyedStore.open(keys.epoch(SnapshotEpoch.fresh()));
+        StorePlan<K> resting = keys.epoch(SnapshotEpoch.fresh()).clock(surroundings.atRest());
+        KeyedStore<K> copy = KeyedStore.open(resting);
         TaskStates copiedStates = openTaskStates(SnapshotEpoch.fresh());
         image().restoreTo(copy, copiedStates);
         return new StatePeek<>(name, keys.operators().get(0), copy, copiedStates);

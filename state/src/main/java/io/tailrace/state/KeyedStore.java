@@ -10,6 +10,7 @@ import io.tailrace.state.capture.KeyedCursor;
 import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.capture.RowWriter;
 import io.tailrace.state.capture.UnknownState;
+import io.tailrace.state.row.LifeClock;
 import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.RowLayout;
 import io.tailrace.state.row.RowTimers;
@@ -53,6 +54,7 @@ public final class KeyedStore<K> {
     private final int expiryOperator;
     private final RowKeys keys;
     private final KeyedCursor cursor;
+    private final LifeClock lives;
 
     private int firedOperator;
     private long firedTime;
@@ -70,13 +72,14 @@ public final class KeyedStore<K> {
         this.rows = new Rows(layout, plan.groups(), plan.epoch());
         this.timers = new RowTimers(rows);
         this.keys = new RowKeys(rows, keyCodec, plan.groups());
+        this.lives = new LifeClock(plan.clock());
         this.cells =
                 new StoreCells(
                         rows,
                         timers,
                         keys,
                         plan.epoch(),
-                        plan.clock(),
+                        lives,
                         expiryOperator,
                         plan.codecs()::codecOf);
         RowWriter writer = new RowWriter(plan.epoch(), rows, keys, timers, cells, expiryOperator);
@@ -114,6 +117,7 @@ public final class KeyedStore<K> {
 
     /** Ends the work on the current key, if there is one; a row without state or timer is gone. */
     public void leave() {
+        lives.fired();
         rows.leave();
     }
 
@@ -176,8 +180,13 @@ public final class KeyedStore<K> {
         return true;
     }
 
-    /** Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. */
+    /**
+     * Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. A
+     * host that goes on to handle a record polls until nothing is due: until then it counts as
+     * firing the last timer.
+     */
     public Due pollDueOfCurrent(TimeDomain domain, long upTo) {
+        lives.fired();
         TimerStore store = timers.store(domain);
         if (store.isEmpty()) {
             return Due.NOTHING;
@@ -218,8 +227,9 @@ public final class KeyedStore<K> {
     }
 
     /**
-     * Deletes all state and all timers of a key and says whether there were any. The work grows
-     * with the number of its timers.
+     * Deletes all state and all timers of a key and says whether there were any. Big cells are
+     * dropped whole, but timers are taken one by one, in one go: a key with very many of them holds
+     * up its task for as long as that takes.
      */
     public boolean deleteAll(K key) {
         assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
@@ -306,6 +316,7 @@ public final class KeyedStore<K> {
         timers.detach(domain, rows.current(), timer);
         store.release(timer);
         if (firedOperator != expiryOperator) {
+            lives.firing(domain, firedTime);
             return Due.TIMER;
         }
         cells.expire(rows.current(), (int) firedPayload, firedTime);

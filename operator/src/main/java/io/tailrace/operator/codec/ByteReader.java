@@ -203,7 +203,7 @@ public final class ByteReader {
     public long readCount(int flagBits, int bytesEach) {
         long header = readVarLong();
         long count = header >>> flagBits;
-        if (count < 0 || count > limits.entries()) {
+        if (count > limits.entries()) {
             throw malformed(
                     "a collection claims more than SizeLimits.entries = "
                             + limits.entries()

@@ -263,8 +263,7 @@ public final class ByteWriter {
             throw new IllegalArgumentException(
                     "A value nests deeper than SizeLimits.depth = "
                             + limits.depth()
-                            + ". Remedy: keep it flat (a list instead of a chain), or raise the "
-                            + "limit");
+                            + ". Remedy: keep it flat (a list instead of a chain), or raise the limit");
         }
     }
 
@@ -283,8 +282,7 @@ public final class ByteWriter {
                             + limit
                             + " = "
                             + most
-                            + ". Remedy: split it over several keys or map entries, or raise "
-                            + "the limit");
+                            + ". Remedy: split it over several keys or map entries, or raise the limit");
         }
     }
 

@@ -99,8 +99,7 @@ public abstract class CustomCodec<T> implements Codec<T> {
                             + written
                             + " cannot be read by custom codec "
                             + schema
-                            + ". Remedy: register the codec that wrote it, or give this type a "
-                            + "new field name");
+                            + ". Remedy: register the codec that wrote it, or give this type a new field name");
         }
         if (custom.version() > schema.version()) {
             throw new IncompatibleSchemaException(
@@ -108,8 +107,7 @@ public abstract class CustomCodec<T> implements Codec<T> {
                             + custom
                             + " is newer than this one, "
                             + schema
-                            + ". Remedy: run the version of the program that wrote it, or a "
-                            + "later one");
+                            + ". Remedy: run the version of the program that wrote it, or a later one");
         }
         return from -> readBlock(from, custom.version());
     }

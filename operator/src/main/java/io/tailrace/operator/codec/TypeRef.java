@@ -21,8 +21,7 @@ public abstract class TypeRef<T> {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parent)
                 || parent.getRawType() != TypeRef.class) {
             throw new IllegalStateException(
-                    "TypeRef needs its type argument: write new TypeRef<List<String>>() {}, not "
-                            + "new TypeRef() {}");
+                    "TypeRef needs its type argument: write new TypeRef<List<String>>() {}, not new TypeRef() {}");
         }
         this.type = parent.getActualTypeArguments()[0];
     }

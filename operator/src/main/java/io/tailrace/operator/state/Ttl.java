@@ -8,13 +8,27 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Time to live of the entries of a state. An entry expires when the time of {@code domain} reaches
- * the time of its last write (or read, if those refresh) plus {@code millis}; from then on it is
- * never seen again, and its memory is freed.
+ * Time to live of the entries of a state: of the whole of a value, number or fold, of each entry of
+ * a map and each element of a list. A write (or read, if those refresh) lets an entry live {@code
+ * millis} longer than its own time, so sets the deadline to that, unless it is later already: a
+ * record out of order prolongs no life, and shortens none either. Once expired, an entry is absent
+ * to its readers, and its memory is freed.
  *
- * <p>In event time an entry's life begins at the timestamp of the record or timer that wrote it,
- * and ends when the watermark reaches the deadline; in processing time both are read from the
- * host's clock.
+ * <p>In event time a write has the time of the record or timer that does it, and so has a read:
+ *
+ * <ul>
+ *   <li>a <b>timer</b> in event time sees the entries whose deadline is later than its own time,
+ *       even if the watermark has leapt past both, as it does when the input ends;
+ *   <li>a <b>record</b> sees those whose deadline is later than its timestamp; a late record, one
+ *       that the watermark has reached, those whose deadline is later than the watermark;
+ *   <li>a <b>timer</b> in processing time sees those whose deadline is later than the watermark.
+ * </ul>
+ *
+ * <p>So what is seen does not depend on how often watermarks come, as long as records are not late
+ * and timers are not set for a time before that of who sets them. Memory is freed when the
+ * watermark reaches the deadline, in the order of time with the timers of the key.
+ *
+ * <p>In processing time both are read from the host's clock, timers or not.
  */
 public record Ttl(TimeDomain domain, long millis, boolean refreshedByReads) {
 

@@ -76,13 +76,11 @@ class CustomCodecTest {
                         IncompatibleSchemaException.class, () -> codec.reading(Schema.Scalar.LONG));
 
         assertEquals(
-                "Data written by custom codec money@3 is newer than this one, money@2. Remedy: "
-                        + "run the version of the"
+                "Data written by custom codec money@3 is newer than this one, money@2. Remedy: run the version of the"
                         + " program that wrote it, or a later one",
                 later.getMessage());
         assertEquals(
-                "Data written as long cannot be read by custom codec money@2. Remedy: register "
-                        + "the codec that wrote it,"
+                "Data written as long cannot be read by custom codec money@2. Remedy: register the codec that wrote it,"
                         + " or give this type a new field name",
                 other.getMessage());
     }

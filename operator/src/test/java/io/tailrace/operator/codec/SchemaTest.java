@@ -113,8 +113,7 @@ class SchemaTest {
                 "Shape<Tree (was Bush) = "
                         + TREE
                         + " | Color = Color(RED|GREEN) | Bag = Bag{a: set<int>?,"
-                        + " b: array<uuid>?, c: double[]?, d: optional<string>?, e: map<string, "
-                        + "money@300>?}>",
+                        + " b: array<uuid>?, c: double[]?, d: optional<string>?, e: map<string, money@300>?}>",
                 EVERYTHING.toString());
     }
 

@@ -83,7 +83,10 @@ final class ChunkTree {
         return lower;
     }
 
-    /** Adds or replaces the entry with that position and, in a map, that key. */
+    /**
+     * Adds or replaces the entry with that position and, in a map, that key. What replaces an entry
+     * lives no shorter than that would have.
+     */
     void put(BigCell cell, long position, Object key, Object value, long deadline) {
         Chunk chunk = chunkAt(cell, position);
         int index = chunk.find(position, key);
@@ -115,6 +118,7 @@ final class ChunkTree {
         redate(cell, chunk, index, deadline);
     }
 
+    /** Lets an entry live until {@code deadline} at least. */
     void prolong(BigCell cell, Chunk chunk, int index, long deadline) {
         guard.beforeChange(cell, chunk, chunk.positions[index]);
         redate(cell, chunk, index, deadline);
@@ -145,8 +149,13 @@ final class ChunkTree {
         }
     }
 
+    /** A deadline only goes forward; what has none, from before the state had one, gets one. */
     private void redate(BigCell cell, Chunk chunk, int index, long deadline) {
-        if (expiring) {
+        if (!expiring) {
+            return;
+        }
+        long old = chunk.deadlines[index];
+        if (deadline > old || old == CellUpkeep.NEVER) {
             chunk.deadlines[index] = deadline;
             if (deadline < chunk.earliest) {
                 chunk.earliest = deadline;

@@ -47,7 +47,7 @@ public final class ListCells<T> {
         return elementAt(chunk, chunk.find(number, null));
     }
 
-    /** Gives an element another deadline. */
+    /** Lets an element live until {@code deadline} at least. */
     public void prolong(BigCell cell, int index, long now, long deadline) {
         long number = numberAt(cell, index, now);
         Chunk chunk = tree.chunkAt(cell, number);

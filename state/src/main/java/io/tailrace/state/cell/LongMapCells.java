@@ -52,6 +52,7 @@ public final class LongMapCells<V> {
         return index >= 0 && !chunk.expired(index, now);
     }
 
+    /** Writes an entry, to live until {@code deadline} or as long as the one it replaces. */
     public void put(BigCell cell, long key, V value, long deadline) {
         tree.put(cell, key, null, value, deadline);
     }
@@ -68,7 +69,7 @@ public final class LongMapCells<V> {
         return value;
     }
 
-    /** Gives an entry that is there another deadline. */
+    /** Lets an entry that is there live until {@code deadline} at least. */
     public void prolong(BigCell cell, long key, long now, long deadline) {
         Chunk chunk = tree.chunkAt(cell, key);
         int index = chunk.find(key, null);

@@ -73,6 +73,7 @@ public final class MapCells<K, V> {
         return index >= 0 && !chunk.expired(index, now);
     }
 
+    /** Writes an entry, to live until {@code deadline} or as long as the one it replaces. */
     public void put(BigCell cell, K key, V value, long deadline) {
         tree.put(cell, keyCodec.hash(key), key, value, deadline);
     }
@@ -90,7 +91,7 @@ public final class MapCells<K, V> {
         return value;
     }
 
-    /** Gives an entry that is there another deadline. */
+    /** Lets an entry that is there live until {@code deadline} at least. */
     public void prolong(BigCell cell, K key, long now, long deadline) {
         long hash = keyCodec.hash(key);
         Chunk chunk = tree.chunkAt(cell, hash);

@@ -67,8 +67,7 @@ record EnumCodec<E extends Enum<E>>(
                                 + older.constants().get(index)
                                 + ", which "
                                 + schema.name()
-                                + " has no longer. Remedy: bring the constant back, or name it "
-                                + "in an @Alias on the constant"
+                                + " has no longer. Remedy: bring the constant back, or name it in an @Alias on the constant"
                                 + " that takes its place");
             }
             return constant;

@@ -120,10 +120,9 @@ record Evolution(TypePath path, SchemaScope scope, Map<Pair, RecursiveDecoder<?>
                         + written
                         + " and is now "
                         + current
-                        + ", into which it cannot be turned. Remedy: keep the old type, give the"
-                        + " new one another name (what was written under the old name is then"
-                        + " ignored), or register a codec that reads both. Allowed are byte, short"
-                        + " and int to a wider number, float to double, a primitive to its box, a"
-                        + " type to an Optional of it");
+                        + ", into which it cannot be turned. Remedy: keep the old type, give the new one another name (what was"
+                        + " written under the old name is then ignored), or register a codec that reads both. Allowed are"
+                        + " byte, short and int to a wider number, float to double, a primitive to its box, a type to an"
+                        + " Optional of it");
     }
 }

@@ -13,10 +13,8 @@ public final class NoCodecException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String LISTED =
-            "primitives, String, enums, records, sealed interfaces of records, Optional, List, "
-                    + "Set, Map, arrays,"
-                    + " Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, "
-                    + "BigInteger, BigDecimal";
+            "primitives, String, enums, records, sealed interfaces of records, Optional, List, Set, Map, arrays,"
+                    + " Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, BigInteger, BigDecimal";
 
     private final String problem;
     private final String remedy;

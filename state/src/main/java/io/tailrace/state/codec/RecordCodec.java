@@ -85,8 +85,7 @@ record RecordCodec<T>(
 
     @Override
     public Decoder<T> reading(Schema written, Evolution evolution) {
-        if (!(written instanceof Schema.Fields older)
-                || older.fields().size() > RecordShape.MOST_COMPONENTS) {
+        if (!(written instanceof Schema.Fields older)) {
             throw evolution.refusal(written, schema);
         }
         return RecordReading.older(older, shape, evolution);

@@ -90,8 +90,7 @@ record VariantsCodec<T>(
                         + written.name()
                         + ", which "
                         + schema.name()
-                        + " has no longer. Remedy: bring the variant back, or name it in an "
-                        + "@Alias on the record that takes its"
+                        + " has no longer. Remedy: bring the variant back, or name it in an @Alias on the record that takes its"
                         + " place";
         return from -> {
             throw new IncompatibleSchemaException(message);

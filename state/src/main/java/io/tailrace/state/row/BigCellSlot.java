@@ -114,7 +114,7 @@ public final class BigCellSlot implements CellOwner {
         if (cell == null) {
             return;
         }
-        upkeep.removeExpired(cell, expiry.nowAtFiring(firedTime), CHUNKS_FREED_AT_ONCE);
+        upkeep.removeExpired(cell, expiry.freeableAt(row, firedTime), CHUNKS_FREED_AT_ONCE);
         if (cell.isVacant()) {
             clear(row);
         } else {
@@ -130,7 +130,7 @@ public final class BigCellSlot implements CellOwner {
         settle(row, cell);
     }
 
-    /** What has this deadline or an earlier one has expired. */
+    /** What has this deadline or an earlier one has expired for whoever reads now. */
     public long now() {
         return expiry == null ? 0 : expiry.now();
     }

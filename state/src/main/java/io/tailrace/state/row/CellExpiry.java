@@ -5,6 +5,7 @@ package io.tailrace.state.row;
 
 import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.cell.CellUpkeep;
 
 /**
  * Time to live of one state. What has expired is never seen, because every reader asks; and it is
@@ -14,6 +15,10 @@ import io.tailrace.operator.time.TimeDomain;
  * deadline gone on ahead, it is set anew there. The row remembers what it is set for, so that
  * clearing the state takes it along and no timer keeps an empty row alive.
  *
+ * <p>A deadline only goes forward: a record that comes late, and so begins a life earlier than the
+ * one that is there, does not shorten it. What has none, because it was restored from before the
+ * state had a time to live, gets one when it is written.
+ *
  * <p>The time 0 of a word means "not set": deadlines are stored with their highest bit flipped, and
  * none is ever at the beginning of time.
  */
@@ -22,7 +27,7 @@ public final class CellExpiry {
     private final CellSlot slot;
     private final Rows rows;
     private final RowTimers timers;
-    private final StoreClock clock;
+    private final LifeClock clock;
     private final int timerOperator;
     private final TimeDomain domain;
     private final long millis;
@@ -32,7 +37,7 @@ public final class CellExpiry {
      * @param timerOperator the operator index under which the store sets its own timers
      */
     public CellExpiry(
-            CellSlot slot, Rows rows, RowTimers timers, StoreClock clock, int timerOperator) {
+            CellSlot slot, Rows rows, RowTimers timers, LifeClock clock, int timerOperator) {
         Ttl ttl = slot.ttl();
         this.slot = slot;
         this.rows = rows;
@@ -48,14 +53,14 @@ public final class CellExpiry {
         return refreshedByReads;
     }
 
-    /** What has this deadline or an earlier one has expired. */
+    /** What has this deadline or an earlier one has expired for whoever reads now. */
     public long now() {
-        return domain == TimeDomain.EVENT ? clock.watermark() : clock.processingTimeMs();
+        return clock.now(domain);
     }
 
     /** When something written now will expire. */
     public long deadlineFromNow() {
-        long begin = domain == TimeDomain.EVENT ? clock.timestamp() : clock.processingTimeMs();
+        long begin = clock.birth(domain);
         return begin > Long.MAX_VALUE - millis ? Long.MAX_VALUE : begin + millis;
     }
 
@@ -64,22 +69,43 @@ public final class CellExpiry {
         return decoded(page[at + slot.deadlineWord()]);
     }
 
-    /** Whether a small cell that is present has expired. */
+    /** Whether a small cell that is present has expired for whoever reads now. */
     public boolean expired(long[] page, int at) {
         return deadline(page, at) <= now();
     }
 
     /**
-     * What time it is at least when a timer set for {@code firedTime} has fired: the host may poll
-     * ahead of its own clock.
+     * Whether a small cell that has expired may be freed: a record can see less than another one
+     * that comes after it but is earlier.
      */
-    public long nowAtFiring(long firedTime) {
-        return Math.max(now(), firedTime);
+    public boolean passed(long[] page, int at) {
+        return deadline(page, at) <= clock.passed(domain);
+    }
+
+    /**
+     * What has this deadline or an earlier one is to be freed when the internal timer set for
+     * {@code firedTime} comes by. The host may poll ahead of its own clock. In event time the
+     * watermark may be far ahead of timers that operators have set, and these are still to see what
+     * expires after them.
+     */
+    public long freeableAt(int row, long firedTime) {
+        long passed = clock.passed(domain);
+        if (domain == TimeDomain.EVENT) {
+            long reader = timers.firstOther(domain, row, timerOperator);
+            if (reader <= passed) {
+                passed = reader <= firedTime ? firedTime : reader - 1;
+            }
+        }
+        return Math.max(passed, firedTime);
     }
 
     /** After a write to a small cell. */
     public void written(int row, long[] page, int at) {
         long deadline = deadlineFromNow();
+        long old = deadline(page, at);
+        if (old > deadline && old != CellUpkeep.NEVER) {
+            deadline = old;
+        }
         page[at + slot.deadlineWord()] = encoded(deadline);
         armBy(row, deadline);
     }

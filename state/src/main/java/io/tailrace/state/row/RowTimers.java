@@ -82,6 +82,20 @@ public final class RowTimers {
         }
     }
 
+    /**
+     * When the row's first timer is due that is not of that operator, {@code Long.MAX_VALUE} for
+     * never.
+     */
+    public long firstOther(TimeDomain domain, int row, int operator) {
+        TimerStore store = store(domain);
+        int head = head(domain, row);
+        int timer = head == TimerStore.NONE ? head : store.first(head);
+        while (timer != TimerStore.NONE && store.operator(timer) == operator) {
+            timer = store.next(timer);
+        }
+        return timer == TimerStore.NONE ? Long.MAX_VALUE : store.time(timer);
+    }
+
     /** The head of the row's timers for the {@link #store} of the domain. */
     public int head(TimeDomain domain, int row) {
         long first = rows.words(row)[rows.at(row) + PRESENCE];

@@ -42,14 +42,16 @@ public final class SmallCell {
         return (page[at + slot.presenceWord()] & slot.presenceBit()) != 0;
     }
 
-    /** Whether a reader sees something. What has expired is cleared on the way. */
+    /** Whether a reader sees something. What has expired for all is cleared on the way. */
     public boolean visible(int row, long[] page, int at) {
         if (!present(page, at)) {
             return false;
         }
         if (expiry != null) {
             if (expiry.expired(page, at)) {
-                clear(row, page, at);
+                if (expiry.passed(page, at)) {
+                    clear(row, page, at);
+                }
                 return false;
             }
             expiry.read(row, page, at);
@@ -100,7 +102,7 @@ public final class SmallCell {
         if (!present(page, at)) {
             return;
         }
-        if (expiry.deadline(page, at) <= expiry.nowAtFiring(firedTime)) {
+        if (expiry.deadline(page, at) <= expiry.freeableAt(row, firedTime)) {
             clear(row, page, at);
         } else {
             expiry.armBy(row, expiry.deadline(page, at));

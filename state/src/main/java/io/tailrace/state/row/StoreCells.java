@@ -36,7 +36,7 @@ public final class StoreCells {
             RowTimers timers,
             RowKeys keys,
             SnapshotEpoch epoch,
-            StoreClock clock,
+            LifeClock clock,
             int expiryOperator,
             Function<TypeRef<?>, Codec<?>> codecOf) {
         int count = rows.layout().slots().size();

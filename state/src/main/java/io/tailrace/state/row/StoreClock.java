@@ -33,4 +33,27 @@ public interface StoreClock {
 
     /** The timestamp of the record, or the time of the timer, that is being handled. */
     long timestamp();
+
+    /** The same times while nothing is handled, for those who only look. */
+    default StoreClock atRest() {
+        return new AtRest(this);
+    }
+
+    /** Nothing is handled, so nothing is later than the watermark. */
+    record AtRest(StoreClock clock) implements StoreClock {
+        @Override
+        public long processingTimeMs() {
+            return clock.processingTimeMs();
+        }
+
+        @Override
+        public long watermark() {
+            return clock.watermark();
+        }
+
+        @Override
+        public long timestamp() {
+            return clock.watermark();
+        }
+    }
 }

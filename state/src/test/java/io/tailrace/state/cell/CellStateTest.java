@@ -156,6 +156,25 @@ class CellStateTest {
         assertEquals(CellUpkeep.NEVER, cell.earliestDeadline());
     }
 
+    @Test
+    void shouldMoveDeadlinesForwardOnlyButGiveOneToWhatHasNone() {
+        MapCells<String, String> cells =
+                MapCells.of(CellCodecs.text(), CellCodecs.text(), true, lab.epoch, lab);
+        BigCell cell = cells.upkeep().create();
+        cells.put(cell, "dated", "first", 100);
+        cells.put(cell, "undated", "first", CellUpkeep.NEVER);
+
+        cells.put(cell, "dated", "second", 50);
+        cells.prolong(cell, "dated", 0, 60);
+        cells.put(cell, "undated", "second", 50);
+
+        assertEquals("second", cells.get(cell, "dated", 99));
+        assertNull(cells.get(cell, "dated", 100));
+        assertEquals("second", cells.get(cell, "undated", 49));
+        assertNull(cells.get(cell, "undated", 50));
+        assertEquals(50, cell.earliestDeadline());
+    }
+
     /** On any level: what is below may have been looked at since. */
     @Test
     void shouldMendBoundsThatAreTooLow() {

@@ -102,7 +102,9 @@ class ListCellsOracleTest {
             if (expiring && random.nextInt(4) == 0) {
                 long deadline = now + random.nextInt(400);
                 cells.prolong(cell, index, now, deadline);
-                model.set(model.indexOf(dated), new Dated(dated.value(), deadline));
+                model.set(
+                        model.indexOf(dated),
+                        new Dated(dated.value(), Math.max(dated.deadline(), deadline)));
             }
         }
 

@@ -94,7 +94,14 @@ class LongMapCellsOracleTest {
             String value = "value " + random.nextInt();
             long deadline = deadline();
             cells.put(cell, key, value, deadline);
-            model.put(key, new Dated(value, deadline));
+            date(key, value, deadline);
+        }
+
+        /** A deadline only goes forward. */
+        private void date(long key, String value, long deadline) {
+            Dated old = model.get(key);
+            long later = old == null ? deadline : Math.max(old.deadline(), deadline);
+            model.put(key, new Dated(value, later));
         }
 
         private void get(long key) {
@@ -112,7 +119,7 @@ class LongMapCellsOracleTest {
             cells.prolong(cell, key, now, deadline);
             Dated dated = model.get(key);
             if (dated != null && dated.deadline() > now) {
-                model.put(key, new Dated(dated.value(), deadline));
+                date(key, dated.value(), deadline);
             }
         }
 

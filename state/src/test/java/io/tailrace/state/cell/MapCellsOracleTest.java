@@ -109,14 +109,21 @@ class MapCellsOracleTest {
             String value = "value " + random.nextInt();
             long deadline = deadline();
             cells.put(cell, key, value, deadline);
-            model.put(key, new Dated(value, deadline));
+            date(key, value, deadline);
+        }
+
+        /** A deadline only goes forward. */
+        private void date(String key, String value, long deadline) {
+            Dated old = model.get(key);
+            long later = old == null ? deadline : Math.max(old.deadline(), deadline);
+            model.put(key, new Dated(value, later));
         }
 
         private void prolong(String key) {
             long deadline = deadline();
             cells.prolong(cell, key, now, deadline);
             if (valueOf(key) != null) {
-                model.put(key, new Dated(valueOf(key), deadline));
+                date(key, valueOf(key), deadline);
             }
         }
 

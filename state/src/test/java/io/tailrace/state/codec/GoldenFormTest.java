@@ -135,13 +135,11 @@ class GoldenFormTest {
     @Test
     void shouldKeepTheSchemasOfDerivedTypes() {
         assertEquals(
-                "Collections{list: list<string>?, set: set<Suit(CLUBS|HEARTS|SPADES)>?, map: "
-                        + "map<string, list<int>>?,"
+                "Collections{list: list<string>?, set: set<Suit(CLUBS|HEARTS|SPADES)>?, map: map<string, list<int>>?,"
                         + " optional: optional<long>?, money: money@1?}",
                 schema(TypeRef.of(Subjects.Collections.class)));
         assertEquals(
-                "Arrays{z: boolean[]?, b: bytes?, s: short[]?, c: char[]?, i: int[]?, j: "
-                        + "long[]?, f: float[]?,"
+                "Arrays{z: boolean[]?, b: bytes?, s: short[]?, c: char[]?, i: int[]?, j: long[]?, f: float[]?,"
                         + " d: double[]?, t: array<string>?, ii: array<int[]>?}",
                 schema(TypeRef.of(Subjects.Arrays.class)));
         assertEquals(
@@ -152,8 +150,7 @@ class GoldenFormTest {
                 "Pair<String, List<Integer>>{first: string?, second: list<int>?}",
                 schema(new TypeRef<Subjects.Pair<String, List<Integer>>>() {}));
         assertEquals(
-                "Result<Long><Success = Success<Long>{value: long?} | Failure = "
-                        + "Failure<Long>{reason: string?}>",
+                "Result<Long><Success = Success<Long>{value: long?} | Failure = Failure<Long>{reason: string?}>",
                 schema(new TypeRef<Subjects.Result<Long>>() {}));
     }
 

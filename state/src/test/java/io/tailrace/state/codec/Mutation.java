@@ -13,9 +13,6 @@ final class Mutation {
 
     private static final byte[] HURTING = {0, 1, 2, 0x7F, (byte) 0x80, (byte) 0xFE, (byte) 0xFF};
 
-    /** A length or a count of minus one, as a varint counts it. */
-    private static final byte[] MINUS_ONE = {-1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
-
     private Mutation() {}
 
     static byte[] of(byte[] bytes, Random random) {
@@ -28,7 +25,7 @@ final class Mutation {
 
     private static byte[] once(byte[] bytes, Random random) {
         int at = random.nextInt(bytes.length);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(6)) {
             case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
             case 1 -> bytes[at] = HURTING[random.nextInt(HURTING.length)];
             case 2 ->
@@ -43,11 +40,6 @@ final class Mutation {
             case 4 -> {
                 byte[] longer = Arrays.copyOf(bytes, bytes.length * 2 - at);
                 System.arraycopy(bytes, at, longer, bytes.length, bytes.length - at);
-                return longer;
-            }
-            case 5 -> {
-                byte[] longer = Arrays.copyOf(bytes, Math.max(bytes.length, at + MINUS_ONE.length));
-                System.arraycopy(MINUS_ONE, 0, longer, at, MINUS_ONE.length);
                 return longer;
             }
             default -> random.nextBytes(bytes);

@@ -51,8 +51,7 @@ class RecordCodecTest {
                 assertThrows(MalformedDataException.class, () -> codec.read(new ByteReader(zero)));
 
         assertEquals(
-                "Malformed data: the constructor of record Positive refused what was read (at "
-                        + "byte 8)",
+                "Malformed data: the constructor of record Positive refused what was read (at byte 8)",
                 refused.getMessage());
         assertInstanceOf(IllegalArgumentException.class, refused.getCause());
     }

@@ -32,10 +32,8 @@ class RefusedEvolutionTest {
                         () -> evolve(new Old(List.of(Before.Color.GREEN)), New.class));
 
         assertEquals(
-                "New.colors (list entry) holds the enum constant GREEN, which Color has no "
-                        + "longer. Remedy: bring the"
-                        + " constant back, or name it in an @Alias on the constant that takes "
-                        + "its place",
+                "New.colors (list entry) holds the enum constant GREEN, which Color has no longer. Remedy: bring the"
+                        + " constant back, or name it in an @Alias on the constant that takes its place",
                 refused.getMessage());
         assertEquals(
                 new New(List.of(After.Color.RED)),
@@ -57,8 +55,7 @@ class RefusedEvolutionTest {
                         () -> evolve(new Before.Circle(1), Before.Shape.class, OnlySquares.class));
 
         assertEquals(
-                "OnlySquares holds the variant Circle, which OnlySquares has no longer. Remedy: "
-                        + "bring the variant"
+                "OnlySquares holds the variant Circle, which OnlySquares has no longer. Remedy: bring the variant"
                         + " back, or name it in an @Alias on the record that takes its place",
                 refused.getMessage());
     }
@@ -74,14 +71,10 @@ class RefusedEvolutionTest {
                         () -> reading(Before.Nested.class, Nested.class));
 
         assertEquals(
-                "Nested.payment.card was written as nullable string and is now long, into which "
-                        + "it cannot be turned."
-                        + " Remedy: keep the old type, give the new one another name (what was "
-                        + "written under the old"
-                        + " name is then ignored), or register a codec that reads both. Allowed "
-                        + "are byte, short and int"
-                        + " to a wider number, float to double, a primitive to its box, a type "
-                        + "to an Optional of it",
+                "Nested.payment.card was written as nullable string and is now long, into which it cannot be turned."
+                        + " Remedy: keep the old type, give the new one another name (what was written under the old"
+                        + " name is then ignored), or register a codec that reads both. Allowed are byte, short and int"
+                        + " to a wider number, float to double, a primitive to its box, a type to an Optional of it",
                 refused.getMessage());
     }
 
@@ -147,10 +140,8 @@ class RefusedEvolutionTest {
                         () -> evolve(new Before.Payment("a", 1), Payment.class));
 
         assertEquals(
-                "Malformed data: the constructor of record Payment refused what was read; not "
-                        + "in the data, and"
-                        + " therefore zero, empty or null, are currency, which the constructor "
-                        + "has to accept (at byte"
+                "Malformed data: the constructor of record Payment refused what was read; not in the data, and"
+                        + " therefore zero, empty or null, are currency, which the constructor has to accept (at byte"
                         + " 11)",
                 refused.getMessage());
         assertInstanceOf(IllegalArgumentException.class, refused.getCause());

@@ -30,14 +30,10 @@ class RefusedTypesTest {
                 assertThrows(NoCodecException.class, () -> CODECS.codecOf(Payment.class));
 
         assertEquals(
-                "No codec for java.lang.Thread at Payment.meta.owners (list entry): it is a "
-                        + "class and not a record."
-                        + " Remedy: register one with Codecs.with(Thread.class, codec), or use "
-                        + "a type from this list:"
-                        + " primitives, String, enums, records, sealed interfaces of records, "
-                        + "Optional, List, Set, Map,"
-                        + " arrays, Instant, Duration, LocalDate, LocalTime, LocalDateTime, "
-                        + "ZoneId, UUID, BigInteger,"
+                "No codec for java.lang.Thread at Payment.meta.owners (list entry): it is a class and not a record."
+                        + " Remedy: register one with Codecs.with(Thread.class, codec), or use a type from this list:"
+                        + " primitives, String, enums, records, sealed interfaces of records, Optional, List, Set, Map,"
+                        + " arrays, Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, BigInteger,"
                         + " BigDecimal",
                 refused.getMessage());
     }
@@ -99,8 +95,7 @@ class RefusedTypesTest {
                 TypeRef.of(HalfOpen.class),
                 "Broken at HalfOpen: the sealed interface "
                         + HalfOpen.class.getName()
-                        + " permits it, and it is neither a record, an enum nor a sealed "
-                        + "interface. Remedy: make it a"
+                        + " permits it, and it is neither a record, an enum nor a sealed interface. Remedy: make it a"
                         + " record, or register a codec for HalfOpen");
     }
 

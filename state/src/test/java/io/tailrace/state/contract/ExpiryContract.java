@@ -11,13 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.operator.state.ListSpec;
+import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.state.ValueSpec;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.Due;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every way of opening a keyed store has to keep of time to live. */
@@ -36,6 +40,11 @@ public abstract class ExpiryContract extends KeyedStoreContract {
             freed++;
         }
         return freed;
+    }
+
+    private long watermark(long watermark) {
+        clock.watermark = watermark;
+        return watermark;
     }
 
     @Test
@@ -100,17 +109,113 @@ public abstract class ExpiryContract extends KeyedStoreContract {
     }
 
     @Test
-    void shouldLetALaterWriteOfAnEarlierTimestampShortenTheLife() {
+    void shouldShortenNoLifeByAWriteOfAnEarlierTimestamp() {
+        var small = LongSpec.of("count").expiring(BY_EVENTS);
+        var big = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var byLong = LongMapSpec.of("by-long", Long.class).expiring(BY_EVENTS);
+        var views = opened(small, big, byLong);
+        var count = views.longValue(small);
+        var map = views.map(big);
+        var longMap = views.longMap(byLong);
+        for (long timestamp : new long[] {500, 20}) {
+            clock.timestamp = timestamp;
+            with("a", () -> count.add(1));
+            with("a", () -> map.put("k", timestamp));
+            with("a", () -> longMap.put(1, timestamp));
+        }
+
+        freed(EVENT, watermark(599));
+        with("a", () -> assertEquals(2, count.get()));
+        with("a", () -> assertEquals(20L, map.get("k")));
+        with("a", () -> assertEquals(20L, longMap.get(1)));
+
+        assertEquals(3, freed(EVENT, watermark(600)));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldShowATimerWhatLivesAtItsTimeHoweverFarTheWatermarkLeaps() {
+        var small = LongSpec.of("count").expiring(BY_EVENTS);
+        var big = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var elements = ListSpec.of("list", String.class).expiring(BY_EVENTS);
+        var views = opened(small, big, elements);
+        var count = views.longValue(small);
+        var map = views.map(big);
+        var list = views.list(elements);
+        for (long time : new long[] {0, 60}) {
+            clock.timestamp = time;
+            with("a", () -> count.add(1));
+            with("a", () -> map.put("of " + time, time));
+            with("a", () -> list.add("of " + time));
+            with("a", () -> views.timers().set(EVENT, 100 + time));
+            with("a", () -> views.timers().set(EVENT, 99 + time));
+        }
+        List<String> seen = new ArrayList<>();
+
+        watermark(EventTime.END);
+        for (Due due = store().pollDue(EVENT, EventTime.END);
+                due != Due.NOTHING;
+                due = store().pollDue(EVENT, EventTime.END)) {
+            if (due == Due.TIMER) {
+                clock.timestamp = store().firedTime();
+                seen.add(store().firedTime() + ":" + count.get() + map.size() + list.size());
+                store().leave();
+            }
+        }
+
+        assertEquals(List.of("99:222", "100:211", "159:211", "160:000"), seen);
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldShowARecordWhatLivesAtItsTimestampAndKeepTheRestForEarlierOnes() {
         var spec = ValueSpec.of("value", String.class).expiring(BY_EVENTS);
         var value = opened(spec).value(spec);
-        clock.timestamp = 500;
+        clock.timestamp = 50;
         with("a", () -> value.set("x"));
-        clock.timestamp = 20;
-        with("a", () -> value.set("y"));
 
-        clock.watermark = 120;
+        clock.timestamp = 150;
+        with("a", () -> assertNull(value.get()));
+        clock.timestamp = 149;
+        with("a", () -> assertEquals("x", value.get()));
+        watermark(150);
+        with("a", () -> assertNull(value.get()));
 
-        assertEquals(1, freed(EVENT, 120));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldShowAProcessingTimeTimerWhatTheWatermarkHasNotReached() {
+        var spec = ValueSpec.of("value", String.class).expiring(BY_EVENTS);
+        var views = opened(spec);
+        var value = views.value(spec);
+        clock.timestamp = 50;
+        with("a", () -> value.set("x"));
+        with("a", () -> views.timers().set(PROCESSING, 2_000));
+
+        watermark(149);
+        clock.processingTimeMs = 2_000;
+        assertEquals(Due.TIMER, store().pollDue(PROCESSING, 2_000));
+        clock.timestamp = 2_000;
+        assertEquals("x", value.get());
+        store().leave();
+
+        assertEquals(1, freed(EVENT, watermark(150)));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldFreeInOneGoWhatNoTimerSeesInBetween() {
+        var spec = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var views = opened(spec);
+        var map = views.map(spec);
+        for (long time = 0; time < 100; time++) {
+            clock.timestamp = time;
+            long value = time;
+            with("a", () -> map.put("k" + value, value));
+        }
+
+        assertEquals(1, freed(EVENT, watermark(EventTime.END)));
         requireNothingLeft();
     }
 
@@ -142,6 +247,7 @@ public abstract class ExpiryContract extends KeyedStoreContract {
         }
 
         clock.watermark = 199;
+        clock.timestamp = 199;
         with("a", () -> assertEquals(200, map.size()));
         with("a", () -> assertNull(map.get("k99")));
         with("a", () -> assertEquals(100L, map.get("k100")));

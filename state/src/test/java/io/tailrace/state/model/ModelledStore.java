@@ -180,7 +180,8 @@ public final class ModelledStore<K> {
             case 8 -> changeTimers(row, n % 100);
             default -> {
                 states.expiringMap.put("k" + n % 40, n);
-                row.expiringMap.put("k" + n % 40, new Expiring<>(n, eventDeadline()));
+                row.expiringMap.compute(
+                        "k" + n % 40, (key, old) -> new Expiring<>(n, eventDeadline(old)));
                 row.expire(clock);
             }
         }
@@ -188,7 +189,7 @@ public final class ModelledStore<K> {
 
     private void changeExpiring(ModelRow row, long n) {
         if (random.nextBoolean()) {
-            row.expiringLabel = new Expiring<>("e" + n, eventDeadline());
+            row.expiringLabel = new Expiring<>("e" + n, eventDeadline(row.expiringLabel));
             states.expiringLabel.set("e" + n);
             row.expire(clock);
             assertEquals(
@@ -288,7 +289,8 @@ public final class ModelledStore<K> {
         }
     }
 
-    private long eventDeadline() {
-        return clock.timestamp + ModelStates.TTL_MS;
+    private long eventDeadline(Expiring<?> old) {
+        long deadline = clock.timestamp + ModelStates.TTL_MS;
+        return old == null ? deadline : Math.max(old.deadline(), deadline);
     }
 }

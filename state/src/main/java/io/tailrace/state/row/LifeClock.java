@@ -1,0 +1,68 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.state.row;
+
+import io.tailrace.operator.time.TimeDomain;
+
+/**
+ * What time it is for entries that expire. In event time that is not the watermark alone: how far
+ * it leaps, and when, depends on the load and on how sources are read, and what operators see must
+ * not. So
+ *
+ * <ul>
+ *   <li>while an event-time timer fires, it is the timer's time, however far the watermark has
+ *       leapt over it;
+ *   <li>while a record is handled, it is the record's timestamp, or the watermark where that has
+ *       overtaken the record;
+ *   <li>while a processing-time timer fires, which has no place in event time, it is the watermark.
+ * </ul>
+ *
+ * <p>In processing time it is what the host's clock says. Single-threaded.
+ */
+public final class LifeClock {
+
+    private final StoreClock clock;
+    private TimeDomain firing;
+    private long firedTime;
+
+    public LifeClock(StoreClock clock) {
+        this.clock = clock;
+    }
+
+    /** A timer of an operator has been taken and is being fired. */
+    public void firing(TimeDomain domain, long time) {
+        firing = domain;
+        firedTime = time;
+    }
+
+    /** Whatever is handled from now on is not a timer. */
+    public void fired() {
+        firing = null;
+    }
+
+    /** What has this deadline or an earlier one is not seen. */
+    long now(TimeDomain domain) {
+        if (domain == TimeDomain.PROCESSING) {
+            return clock.processingTimeMs();
+        }
+        long watermark = clock.watermark();
+        if (firing == null) {
+            return Math.max(watermark, clock.timestamp());
+        }
+        return firing == TimeDomain.EVENT ? Math.min(watermark, firedTime) : watermark;
+    }
+
+    /**
+     * What has this deadline or an earlier one will never be seen again by records that are on
+     * time; later than {@link #now} while a timer fires, for timers after it may not get so far.
+     */
+    long passed(TimeDomain domain) {
+        return domain == TimeDomain.EVENT ? clock.watermark() : clock.processingTimeMs();
+    }
+
+    /** When the life of an entry begins that is written now. */
+    long birth(TimeDomain domain) {
+        return domain == TimeDomain.EVENT ? clock.timestamp() : clock.processingTimeMs();
+    }
+}
