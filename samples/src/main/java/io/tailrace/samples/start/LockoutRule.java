@@ -46,6 +46,9 @@ public final class LockoutRule implements KeyedOperator<String, Login, Lockout> 
             forgive();
             return;
         }
+        if (isForgiven(timestamp)) {
+            forgive();
+        }
         if (failures.add(1) == TOO_MANY) {
             ctx.output().emit(new Lockout(ctx.key(), timestamp));
         }
@@ -57,6 +60,11 @@ public final class LockoutRule implements KeyedOperator<String, Login, Lockout> 
     @Override
     public void onTimer(TimeDomain domain, long time, long payload) {
         forgive();
+    }
+
+    /** The watermark is behind the records: the next failure may be here before the timer is. */
+    private boolean isForgiven(long timestamp) {
+        return lastFailureAt.isPresent() && timestamp >= lastFailureAt.get() + FORGIVEN_AFTER_MS;
     }
 
     private void forgive() {

@@ -54,6 +54,16 @@ class LockoutRuleTest {
     }
 
     @Test
+    void shouldForgiveEvenWhenTheNextFailureIsHereBeforeTheWatermark() {
+        rule.send(new Login("ann", false, 1_000), 1_000);
+        rule.send(new Login("ann", false, 2_000), 2_000);
+
+        rule.send(new Login("ann", false, 2_000 + QUARTER_MS), 2_000 + QUARTER_MS);
+
+        assertEquals(List.of(), rule.output().drain());
+    }
+
+    @Test
     void shouldKeepNothingInFields() {
         rule.send(new Login("ann", false, 1), 1);
         rule.send(new Login("ann", false, 2), 2);
