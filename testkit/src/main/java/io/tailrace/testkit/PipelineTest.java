@@ -8,6 +8,7 @@ import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.runtime.driver.Driver;
+import io.tailrace.runtime.failure.OperatorFailureException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -46,6 +47,8 @@ public final class PipelineTest implements AutoCloseable {
     private final Driver driver;
     private final Map<String, TestInput<?>> inputs = new LinkedHashMap<>();
     private final Map<String, Type> inputTypes = new LinkedHashMap<>();
+    private OperatorFailureException failure;
+    private boolean closed;
 
     private PipelineTest(Pipeline pipeline, PipelineTestSettings settings) {
         this.pipeline = pipeline.name();
@@ -130,8 +133,11 @@ public final class PipelineTest implements AutoCloseable {
 
     /** Lets time pass, and everything happen that was waiting for it. */
     public void advanceClock(Duration by) {
-        driver.advanceClock(by);
-        driver.runUntilQuiescent();
+        run(
+                () -> {
+                    driver.advanceClock(by);
+                    driver.runUntilQuiescent();
+                });
     }
 
     public long nowMs() {
@@ -140,6 +146,10 @@ public final class PipelineTest implements AutoCloseable {
 
     /** Ends all inputs that have not ended, and lets everything come out. */
     public void end() {
+        run(this::endInputs);
+    }
+
+    private void endInputs() {
         for (TestInput<?> input : inputs.values()) {
             if (!input.hasEnded()) {
                 input.endQuietly();
@@ -164,17 +174,39 @@ public final class PipelineTest implements AutoCloseable {
     /** Closes all operators, wherever they stand. */
     @Override
     public void close() {
+        closed = true;
         driver.close();
     }
 
     @SuppressWarnings("unchecked") // source and timestamping come from one node
     private <T> TestInput<T> input(String name, ScriptedSource<T> source) {
         Timestamping<T> timestamping = (Timestamping<T>) standIns.timestamping(name);
-        return new TestInput<>(name, timestamping, source, () -> driver().runUntilQuiescent());
+        return new TestInput<>(name, timestamping, source, () -> run(driver()::runUntilQuiescent));
     }
 
     private Driver driver() {
         return Objects.requireNonNull(driver, "driver");
+    }
+
+    /** What has failed stands still for good; a test that went on would see nothing and pass. */
+    private void run(Runnable work) {
+        if (closed) {
+            throw new IllegalStateException(
+                    "The test of pipeline '%s' is closed. Remedy: begin another with PipelineTest.of(...)"
+                            .formatted(pipeline));
+        }
+        if (failure != null) {
+            throw new IllegalStateException(
+                    "Pipeline '%s' has failed in an earlier call and stands still; the cause tells how. Remedy: begin another PipelineTest, or let the step skip or dead-letter such records with onError(...)"
+                            .formatted(pipeline),
+                    failure);
+        }
+        try {
+            work.run();
+        } catch (OperatorFailureException thrown) {
+            failure = thrown;
+            throw thrown;
+        }
     }
 
     private <V> V known(String what, Map<String, V> all, String name) {

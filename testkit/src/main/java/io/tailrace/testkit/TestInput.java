@@ -103,7 +103,7 @@ public final class TestInput<T> {
     private InputEvent<T> event(T value) {
         Objects.requireNonNull(value, "value");
         if (timestamping instanceof Timestamping.Extracted<T> extracted) {
-            return stamped(value, extracted.timestampMs().applyAsLong(value));
+            return stamped(value, timestampOf(value, extracted));
         }
         if (timestamping instanceof Timestamping.Native<T>) {
             throw new IllegalStateException(
@@ -111,6 +111,24 @@ public final class TestInput<T> {
                             .formatted(name));
         }
         return new InputEvent.Unstamped<>(value);
+    }
+
+    /**
+     * A test that asked for the input with a wrong type is found out here: sources tell no type.
+     */
+    private long timestampOf(T value, Timestamping.Extracted<T> extracted) {
+        try {
+            return extracted.timestampMs().applyAsLong(value);
+        } catch (ClassCastException wrongType) {
+            throw new IllegalArgumentException(
+                    "Input '%s' was sent a %s, and the function that finds its timestamps does not take that: %s. Remedy: ask input(\"%s\", ...) for the type that the pipeline's source has"
+                            .formatted(
+                                    name,
+                                    ((Object) value).getClass().getTypeName(),
+                                    wrongType.getMessage(),
+                                    name),
+                    wrongType);
+        }
     }
 
     private InputEvent<T> stamped(T value, long timestamp) {

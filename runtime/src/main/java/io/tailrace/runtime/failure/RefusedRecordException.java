@@ -27,7 +27,8 @@ public final class RefusedRecordException extends RuntimeException {
     }
 
     public static RefusedRecordException nullEmitted() {
-        return new RefusedRecordException("it emitted null, and null is no record");
+        return new RefusedRecordException(
+                "it emitted null, and null is no record. Remedy: emit nothing, or an Optional");
     }
 
     /** Before the first record there is no timestamp to take over, after the end nobody listens. */
