@@ -114,11 +114,13 @@ public final class BigCellSlot implements CellOwner {
         if (cell == null) {
             return;
         }
-        upkeep.removeExpired(cell, expiry.freeableAt(row, firedTime), CHUNKS_FREED_AT_ONCE);
+        // Short of NEVER even at the end of time: what has no deadline would be due for ever.
+        long freeable = Math.min(expiry.freeableAt(row, firedTime), CellUpkeep.NEVER - 1);
+        upkeep.removeExpired(cell, freeable, CHUNKS_FREED_AT_ONCE);
         if (cell.isVacant()) {
             clear(row);
         } else {
-            expiry.armBy(row, cell.earliestDeadline());
+            written(row, cell.earliestDeadline());
         }
     }
 

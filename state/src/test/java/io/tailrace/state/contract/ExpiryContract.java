@@ -22,6 +22,7 @@ import io.tailrace.state.Due;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every way of opening a keyed store has to keep of time to live. */
@@ -202,6 +203,21 @@ public abstract class ExpiryContract extends KeyedStoreContract {
 
         assertEquals(1, freed(EVENT, watermark(150)));
         requireNothingLeft();
+    }
+
+    @Test
+    void shouldComeToAnEndWhereEntriesHaveNoDeadline() {
+        var spec = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var map = opened(spec).map(spec);
+        clock.timestamp = EventTime.END;
+        with("a", () -> LongStream.range(0, 500).forEach(i -> map.put("k" + i, i)));
+        clock.timestamp = 0;
+        with("a", () -> map.put("dated", 1L));
+
+        watermark(EventTime.END);
+
+        assertEquals(Due.EXPIRY, store().pollDue(EVENT, EventTime.END));
+        assertEquals(Due.NOTHING, store().pollDue(EVENT, EventTime.END));
     }
 
     @Test
