@@ -20,9 +20,10 @@ public interface Source<T, P> {
     TypeRef<P> positionType();
 
     /**
-     * All splits there are now, each with the position at which it begins. Called at the start and,
-     * if {@link SourceTraits#discoversSplits}, again from time to time: ids that are known already
-     * are passed over.
+     * All splits there are now, each with the position at which it begins. Called once, at the
+     * start. A source that {@link SourceTraits#discoversSplits} is to be asked again from time to
+     * time, ids that are known already being passed over; no host does so yet, so splits that
+     * appear while it runs are read after a restart.
      *
      * @param parallelism how many tasks will read; a source free to choose makes that many splits
      */
