@@ -55,6 +55,16 @@ class OutboxTest {
     }
 
     @Test
+    void shouldLetNoWatermarkOvertakeWhatWaitsWhenThereIsRoomAgain() {
+        sendRecords(3);
+        read(lane, 1);
+
+        outlet.send(SignalKind.WATERMARK, null, 99);
+
+        assertEquals(List.of("record 1", "record 2", "watermark 99"), drainAndReadUntilEmpty());
+    }
+
+    @Test
     void shouldBeBlockedByOneFullLaneAmongSeveral() {
         ArrayLane other = ArrayLane.ofCapacity(2);
         Outlet roomy = outbox.add(other, "receiver#1");

@@ -20,11 +20,22 @@ import org.junit.jupiter.api.Timeout;
 class RandomPipelineTest {
 
     private static final int USUAL_SEEDS = 1_000;
+
+    /** Beyond the usual ones, and known to have found a bug that those did not. */
+    private static final long[] TELLING_SEEDS = {1_811};
+
     private static final int USUAL_SEEDS_ON_THREADS = 300;
 
     @Test
     void shouldEqualTheOracleForEverySeed() {
         checkAll(Run::of, USUAL_SEEDS);
+    }
+
+    @Test
+    void shouldEqualTheOracleForSeedsThatHaveFoundBugs() {
+        for (long seed : TELLING_SEEDS) {
+            check(Run::of, seed);
+        }
     }
 
     @Test

@@ -204,6 +204,35 @@ class KeyedRestoreTest {
     }
 
     @Test
+    void shouldLetEntriesLiveNoLongerThanWithoutTheRestart() {
+        LongSpec expiring = COUNT.expiring(Ttl.processingTime(Duration.ofMillis(10)));
+        StorePlan<Long> plan = empty.operator(OperatorStates.of("a", expiring));
+        KeyedStore<Long> before = KeyedStore.open(plan.epoch(SnapshotEpoch.fresh()));
+        before.enterLong(7);
+        before.operator(0).longValue(expiring).set(70);
+        before.leave();
+        FrameLog log = new FrameLog();
+        TaskSnapshot snapshot = new TaskSnapshot(before.epoch(), List.of(before.snapshotPart()));
+        snapshot.begin(1, log);
+        assertTrue(snapshot.captureSlice(CaptureBudget.standard()));
+        KeyedStore<Long> store = KeyedStore.open(plan.epoch(SnapshotEpoch.after(1)));
+        KeyedRestore restore = store.restore(UnknownState.REFUSE);
+        log.frames().forEach(frame -> restore.frame(frame.kind(), frame.reader()));
+        var count = store.operator(0).longValue(expiring);
+
+        clock.processingTimeMs += 9;
+        store.enterLong(7);
+        assertEquals(70, count.getOr(-1));
+        store.leave();
+        clock.processingTimeMs += 1;
+        store.enterLong(7);
+
+        assertEquals(-1, count.getOr(-1));
+        store.leave();
+        assertEquals(0, store.size());
+    }
+
+    @Test
     void shouldRefuseDamagedFramesWithoutFurtherHarm() {
         long seed = new Random().nextLong();
         System.out.println("KeyedRestoreTest seed " + seed);

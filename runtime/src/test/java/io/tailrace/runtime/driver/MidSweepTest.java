@@ -1,0 +1,208 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.driver;
+
+import static io.tailrace.operator.time.TimeDomain.EVENT;
+import static io.tailrace.operator.time.TimeDomain.PROCESSING;
+import static io.tailrace.runtime.fixture.ScriptedSource.emit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.operator.KeyedOperator;
+import io.tailrace.operator.OperatorContext;
+import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.StateSpec;
+import io.tailrace.operator.state.Ttl;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.fixture.CollectingSink;
+import io.tailrace.runtime.fixture.InlineOperator;
+import io.tailrace.runtime.fixture.ScriptedSource;
+import io.tailrace.runtime.fixture.ScriptedSource.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a key sees while a long sweep is under way. Every turn fires one timer, so the sweep takes
+ * as many turns as there are keys; its first timer moves the clock on, so that timers in processing
+ * time become due in the middle of it: random pipelines on a driver never see that.
+ */
+class MidSweepTest {
+
+    private static final int KEYS = 40;
+    private static final int SEEDS = 50;
+    private static final long CLOCK_MS = 100;
+    private static final String LAST_KEY = "key-" + (KEYS - 1);
+
+    private final List<String> seen = new ArrayList<>();
+    private Driver driver;
+
+    @Test
+    void shouldFireTheTimersOfAKeyInEventTimeAheadOfThoseOfTheClock() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            runToEnd(script(), seed);
+
+            for (int key = 0; key < KEYS; key++) {
+                int inEventTime = seen.indexOf("key-" + key + " EVENT");
+                int byTheClock = seen.indexOf("key-" + key + " PROCESSING");
+                assertTrue(inEventTime >= 0, "seed " + seed + ", key " + key + ": " + seen);
+                assertTrue(inEventTime < byTheClock, "seed " + seed + ", key " + key + ": " + seen);
+            }
+            boolean metTheSweep =
+                    seen.indexOf("key-1 PROCESSING") < seen.indexOf(LAST_KEY + " EVENT");
+            assertTrue(metTheSweep, "seed " + seed + ": " + seen);
+        }
+    }
+
+    @Test
+    void shouldFireTheDueTimersOfTheClockAheadOfARecordOfTheirKey() {
+        int met = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            List<Step<String>> steps = script();
+            steps.add(emit(LAST_KEY, 50));
+
+            runToEnd(steps, seed);
+
+            int record = seen.indexOf(LAST_KEY + " record at 20, clock " + CLOCK_MS);
+            if (record >= 0) {
+                int byTheClock = seen.indexOf(LAST_KEY + " PROCESSING");
+                assertTrue(byTheClock < record, "seed " + seed + ": " + seen);
+                met++;
+            }
+        }
+        assertTrue(met > 0, "no record has come behind the clock");
+    }
+
+    @Test
+    void shouldShowARecordWithoutTimersTheLatestWatermark() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            List<Step<String>> steps = script();
+            steps.add(new Step.Watermark<>(40));
+            steps.add(new Step.Pause<>());
+            steps.add(emit("fresh", 50));
+
+            runToEnd(steps, seed);
+
+            List<String> fresh = seen.stream().filter(s -> s.startsWith("fresh record")).toList();
+            assertEquals(1, fresh.size(), "seed " + seed);
+            assertTrue(fresh.get(0).startsWith("fresh record at 40,"), "seed " + seed + fresh);
+        }
+    }
+
+    /** The record at 50 fires the timer at 15 first, and lives by its own time all the same. */
+    @Test
+    void shouldLetStateLiveFromTheTimeOfTheRecordThatWritesIt() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            List<Step<String>> steps = script();
+            steps.add(emit(LAST_KEY, 50));
+            steps.add(new Step.Watermark<>(60));
+            steps.add(new Step.Pause<>());
+            steps.add(emit(LAST_KEY, 70));
+
+            runToEnd(steps, seed, () -> new Remembering(seen));
+
+            assertEquals(List.of("50 finds nothing", "70 finds 50"), seen, "seed " + seed);
+        }
+    }
+
+    /** Remembers for 30 ms when a key came last, and sets a timer for those that came at 5. */
+    private record Remembering(List<String> seen, List<OperatorContext<String, String>> opened)
+            implements KeyedOperator<String, String, String> {
+
+        private static final LongSpec LAST =
+                LongSpec.of("last").expiring(Ttl.eventTime(Duration.ofMillis(30)));
+
+        private Remembering(List<String> seen) {
+            this(seen, new ArrayList<>());
+        }
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(LAST);
+        }
+
+        @Override
+        public void open(OperatorContext<String, String> context) {
+            opened.add(context);
+        }
+
+        @Override
+        public void onRecord(String value, long timestamp) {
+            OperatorContext<String, String> context = opened.get(0);
+            if (timestamp == 5) {
+                context.timers().set(EVENT, 15);
+                return;
+            }
+            LongState last = context.longValue(LAST);
+            seen.add(timestamp + " finds " + (last.isPresent() ? last.get() : "nothing"));
+            last.set(timestamp);
+        }
+
+        @Override
+        public void onTimer(TimeDomain domain, long time, long payload) {
+            assertEquals(15, time);
+        }
+    }
+
+    /** Each key sets a timer at 15, and 20 is promised. */
+    private static List<Step<String>> script() {
+        List<Step<String>> steps = new ArrayList<>();
+        for (int key = 0; key < KEYS; key++) {
+            steps.add(emit("key-" + key, 5));
+        }
+        steps.add(new Step.Watermark<>(20));
+        steps.add(new Step.Pause<>());
+        return steps;
+    }
+
+    private void runToEnd(List<Step<String>> steps, long seed) {
+        runToEnd(steps, seed, operator()::fresh);
+    }
+
+    private void runToEnd(
+            List<Step<String>> steps,
+            long seed,
+            Supplier<KeyedOperator<String, String, String>> operator) {
+        seen.clear();
+        PipelineBuilder builder = Pipeline.named("mid-sweep");
+        builder.from("in", new ScriptedSource<String>().split(steps))
+                .withNativeTimestamps(Watermarks.none())
+                .keyBy(String.class, value -> value)
+                .process("timing", operator::get)
+                .to("out", new CollectingSink<>());
+        DriverSettings settings = DriverSettings.seeded(seed).withTurnsOf(100, 1);
+        try (Driver started = Driver.start(builder.build(), settings)) {
+            driver = started;
+            started.runToEnd();
+        }
+    }
+
+    private InlineOperator operator() {
+        return new InlineOperator(
+                (self, value, timestamp) -> {
+                    if (timestamp == 5) {
+                        self.setTimer(EVENT, 15);
+                        self.setTimer(PROCESSING, CLOCK_MS);
+                        return;
+                    }
+                    String times =
+                            self.context().watermark()
+                                    + ", clock "
+                                    + self.context().processingTimeMs();
+                    seen.add(value + " record at " + times);
+                },
+                (self, domain, time, payload) -> {
+                    seen.add(self.context().key() + " " + domain);
+                    if (driver.nowMs() < CLOCK_MS) {
+                        driver.advanceClock(Duration.ofMillis(CLOCK_MS));
+                    }
+                });
+    }
+}
