@@ -11,6 +11,7 @@ import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.task.Task;
+import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.state.CodecSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +132,19 @@ public final class Driver implements AutoCloseable {
             runUntilQuiescent();
             idleAdvances = recordsTakenIn() == takenIn ? idleAdvances + 1 : 0;
             takenIn = recordsTakenIn();
+        }
+    }
+
+    /**
+     * Stops as a job is stopped: sources read no further, what was read goes through, sinks commit,
+     * and neither event time nor a timer moves on that account.
+     */
+    public void stop() {
+        tasks.forEach(task -> task.tell(TaskCommand.STOP));
+        runUntilQuiescent();
+        if (!isFinished()) {
+            throw new IllegalStateException(
+                    "The pipeline does not stop: no task can work" + DeadlockException.draw(tasks));
         }
     }
 

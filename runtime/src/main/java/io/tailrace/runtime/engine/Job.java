@@ -24,13 +24,20 @@ public interface Job extends AutoCloseable {
      */
     CompletionStage<Void> drain();
 
+    /**
+     * Ends so that a later run can go on from here: nothing further is read, what was read goes
+     * through, sinks commit; event time stands still and timers stay. Until there are checkpoints,
+     * what stays is lost.
+     */
+    CompletionStage<Void> stop();
+
     /** Ends at once; what is under way is dropped, as in a crash. */
     CompletionStage<Void> cancel();
 
     /** What all its tasks have counted and how they stand. */
     JobSnapshot snapshot();
 
-    /** Drains, waits for it up to the configured deadline, and then cancels. */
+    /** Stops, waits for it up to the configured deadline, and then cancels. */
     @Override
     void close();
 }

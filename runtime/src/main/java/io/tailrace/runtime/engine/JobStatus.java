@@ -8,14 +8,16 @@ public enum JobStatus {
     RUNNING,
     /** Told to end; what is under way is still being worked off. */
     ENDING,
-    /** The input has ended, or the job was stopped, and everything has gone through. */
+    /** The input has ended, and everything has gone through. */
     FINISHED,
+    /** Told to stop; what was read has gone through, what is pending stays. */
+    STOPPED,
     /** Told to end at once, and ended. */
     CANCELLED,
     /** User code, or the runtime, failed. */
     FAILED;
 
     public boolean isTerminal() {
-        return this == FINISHED || this == CANCELLED || this == FAILED;
+        return this == FINISHED || this == STOPPED || this == CANCELLED || this == FAILED;
     }
 }

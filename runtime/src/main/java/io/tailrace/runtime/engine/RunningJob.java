@@ -7,6 +7,7 @@ import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.count.TaskCounters;
 import io.tailrace.runtime.failure.FirstFailure;
 import io.tailrace.runtime.task.Task;
+import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.Worker;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,23 @@ final class RunningJob implements Job {
 
     @Override
     public CompletionStage<Void> drain() {
+        return ending(TaskCommand.END_INPUT);
+    }
+
+    @Override
+    public CompletionStage<Void> stop() {
+        return ending(TaskCommand.STOP);
+    }
+
+    /** The first that says how to end is obeyed. */
+    private CompletionStage<Void> ending(TaskCommand command) {
         synchronized (this) {
-            if (status == JobStatus.RUNNING) {
-                status = JobStatus.ENDING;
+            if (status != JobStatus.RUNNING) {
+                return completion();
             }
+            status = JobStatus.ENDING;
         }
-        tasks.tasks().forEach(Task::endInput);
+        tasks.tasks().forEach(task -> task.tell(command));
         workers.forEach(Worker::wake);
         return completion();
     }
@@ -114,7 +126,9 @@ final class RunningJob implements Job {
                 failure = closing;
                 goal = JobStatus.FAILED;
             }
-            status = goal;
+            boolean stopped =
+                    goal == JobStatus.FINISHED && tasks.tasks().stream().anyMatch(Task::hasStopped);
+            status = stopped ? JobStatus.STOPPED : goal;
             ended = failure;
         }
         if (ended == null) {
@@ -166,7 +180,7 @@ final class RunningJob implements Job {
 
     @Override
     public void close() {
-        drain();
+        stop();
         try {
             completion.get(config.closeDeadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

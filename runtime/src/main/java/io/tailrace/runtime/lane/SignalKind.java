@@ -30,8 +30,14 @@ public final class SignalKind {
      */
     public static final int END = 5;
 
+    /**
+     * Nothing will come any more from this run: everything before goes through, but event time
+     * stands where it stood and timers stay, so that another run can go on from here.
+     */
+    public static final int STOP = 6;
+
     private static final String[] NAMES = {
-        "record", "watermark", "barrier", "idle", "active", "end"
+        "record", "watermark", "barrier", "idle", "active", "end", "stop"
     };
 
     private SignalKind() {}

@@ -34,7 +34,8 @@ import java.util.List;
  *
  * <p>At the end of the input, after the end-of-time watermark has fired all timers in event time,
  * those in processing time fire too: the clock is not waited for. What they set in processing time
- * is dropped and counted, or the end might never come. Single-threaded.
+ * is dropped and counted, or the end might never come. A stop fires nothing: once it is passed on,
+ * timers stay where they are, for the run that goes on from here. Single-threaded.
  */
 public final class KeyedGroup implements Sweeper {
 
@@ -48,6 +49,7 @@ public final class KeyedGroup implements Sweeper {
     private final PendingControls pending = new PendingControls();
 
     private long logicalWatermark = EventTime.BEGINNING;
+    private boolean stopped;
 
     /**
      * @param entries how keys are selected, by input
@@ -83,7 +85,7 @@ public final class KeyedGroup implements Sweeper {
 
     @Override
     public long nextDeadlineMs() {
-        return store.nextTimerAt(PROCESSING);
+        return stopped ? Long.MAX_VALUE : store.nextTimerAt(PROCESSING);
     }
 
     @Override
@@ -98,6 +100,9 @@ public final class KeyedGroup implements Sweeper {
 
     @Override
     public int sweep(int limit) {
+        if (stopped) {
+            return 0;
+        }
         int done = fireProcessingDue(time.processingTimeMs(), limit);
         while (mayGoOn(done, limit) && !pending.isEmpty()) {
             int kind = pending.kind(0);
@@ -273,6 +278,8 @@ public final class KeyedGroup implements Sweeper {
         if (kind == SignalKind.END) {
             counters.timersDropped().add(store.timersDropped());
         }
+        // What fired now would overtake the stop, which may still wait for room in a lane.
+        stopped |= kind == SignalKind.STOP;
         for (KeyedMember member : members) {
             member.onControl(kind, argument);
         }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Where records leave the pipeline. Flushed when nothing more is waiting. A sink that commits in
- * two phases commits at the end of the input, as there are no checkpoints to commit at.
+ * two phases commits at the end of the input and at a stop, as there are no checkpoints to commit
+ * at: what a stop prepares here is what a final checkpoint would hold.
  */
 public final class SinkLink implements Link, Part {
 
@@ -69,7 +70,7 @@ public final class SinkLink implements Link, Part {
 
     @Override
     public void onControl(int kind, long argument) {
-        if (kind == SignalKind.END) {
+        if (kind == SignalKind.END || kind == SignalKind.STOP) {
             flush();
             commitTheRest();
         }

@@ -27,11 +27,17 @@ public sealed interface Intake permits LaneIntake, SourceIntake {
     /** For how long there is no use in polling unless a lane brings something. */
     long nanosUntilPoll();
 
-    /** Asks, from any thread, that no more be read from the outside. */
+    /** No more is to be read from the outside: the input ends here, with the end of time. */
     void endInput();
 
-    /** Whether the end of the input has been passed on. */
+    /** No more is to be read in this run: what comes next belongs to the one that goes on. */
+    void stop();
+
+    /** Whether the end of the input, or the stop, has been passed on. */
     boolean hasEnded();
+
+    /** Whether it was a stop that has been passed on, so that something may still be pending. */
+    boolean hasStopped();
 
     /** What the task is waiting for if there is nothing to do, for people to read. */
     String awaiting();

@@ -29,6 +29,8 @@ public final class LaneIntake implements Intake {
 
     private int first;
     private Lane reading;
+    private int live;
+    private boolean stopped;
     private boolean ended;
 
     /**
@@ -48,6 +50,7 @@ public final class LaneIntake implements Intake {
         this.recordsIn = recordsIn;
         this.trace = trace;
         this.merger = WatermarkMerger.of(lanes.size());
+        this.live = lanes.size();
         this.lanes = new Lane[lanes.size()];
         for (int i = 0; i < this.lanes.length; i++) {
             this.lanes[i] = new Lane(i, lanes.get(i));
@@ -99,8 +102,18 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
+    public void stop() {
+        // Stops when those that send to it have stopped.
+    }
+
+    @Override
     public boolean hasEnded() {
         return ended;
+    }
+
+    @Override
+    public boolean hasStopped() {
+        return ended && stopped;
     }
 
     @Override
@@ -131,8 +144,13 @@ public final class LaneIntake implements Intake {
             case SignalKind.IDLE -> forward(merger.onIdle(lane.index));
             case SignalKind.ACTIVE -> forward(merger.onActive(lane.index));
             case SignalKind.END -> {
-                lane.ended = true;
                 forward(merger.onEnd(lane.index));
+                onLast(lane);
+            }
+            case SignalKind.STOP -> {
+                // For the merger it lives on: it goes on holding event time back where it stands.
+                stopped = true;
+                onLast(lane);
             }
             default ->
                     throw new IllegalStateException(
@@ -142,6 +160,16 @@ public final class LaneIntake implements Intake {
                                     + SignalKind.nameOf(kind)
                                     + " from "
                                     + lane.input.sender());
+        }
+    }
+
+    /** Stopped is the task if one of those that send to it has stopped and none is left. */
+    private void onLast(Lane lane) {
+        lane.ended = true;
+        live--;
+        if (live == 0 && stopped) {
+            ended = true;
+            heads.onControl(SignalKind.STOP, 0);
         }
     }
 

@@ -46,7 +46,9 @@ public final class SourceIntake implements Intake {
     private int openSplits;
     private boolean held;
     private boolean ended;
-    private volatile boolean endRequested;
+    private boolean stopped;
+    private boolean endRequested;
+    private boolean stopRequested;
 
     /**
      * @param splits those of this task
@@ -99,6 +101,12 @@ public final class SourceIntake implements Intake {
             held = false;
             watermarks.resumeAll(nowMs);
         }
+        if (stopRequested) {
+            ended = true;
+            stopped = true;
+            outputs.all().onControl(SignalKind.STOP, 0);
+            return 1;
+        }
         room = limit;
         emitted = 0;
         int before = openSplits;
@@ -135,12 +143,22 @@ public final class SourceIntake implements Intake {
 
     @Override
     public void endInput() {
-        endRequested = true;
+        endRequested = !stopRequested;
+    }
+
+    @Override
+    public void stop() {
+        stopRequested = !endRequested;
     }
 
     @Override
     public boolean hasEnded() {
         return ended;
+    }
+
+    @Override
+    public boolean hasStopped() {
+        return stopped;
     }
 
     @Override

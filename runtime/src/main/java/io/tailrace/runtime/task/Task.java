@@ -37,6 +37,7 @@ public final class Task {
     private final TurnLimits limits;
     private final TaskCounters counters;
     private final TaskFailures failures;
+    private final CommandQueue commands = new CommandQueue();
 
     // Arrays, because walking a list makes an iterator, and these are walked every turn.
     private final Sweeper[] sweepers;
@@ -103,14 +104,19 @@ public final class Task {
         }
     }
 
-    /** Asks, from any thread, that a source read no further and count as ended. */
-    public void endInput() {
-        parts.intake().endInput();
+    /** Told by any thread; obeyed in the next turn. Whoever turns the task may have to be woken. */
+    public void tell(TaskCommand command) {
+        commands.add(command);
     }
 
     /** Whether the end of the input has gone through and out. May be asked by any thread. */
     public boolean isFinished() {
         return finished;
+    }
+
+    /** Whether it is finished because it was stopped, and another run can go on from here. */
+    public boolean hasStopped() {
+        return finished && parts.intake().hasStopped();
     }
 
     public boolean hasFailed() {
@@ -190,7 +196,8 @@ public final class Task {
 
     private int turn() {
         clock.read();
-        int done = parts.outbox().drain();
+        int done = obey();
+        done += parts.outbox().drain();
         if (!parts.outbox().isBlocked()) {
             done += work();
             requireNoSwallowedFailure();
@@ -200,6 +207,18 @@ public final class Task {
         parts.outbox().flush();
         finished = parts.intake().hasEnded() && !isBusy();
         return done;
+    }
+
+    private int obey() {
+        int obeyed = 0;
+        for (TaskCommand command = commands.poll(); command != null; command = commands.poll()) {
+            switch (command) {
+                case END_INPUT -> parts.intake().endInput();
+                case STOP -> parts.intake().stop();
+            }
+            obeyed++;
+        }
+        return obeyed;
     }
 
     private int work() {

@@ -42,6 +42,21 @@ class SinkPipelineTest {
     }
 
     @Test
+    void shouldCommitWhatAStopLeavesBehind() {
+        ScriptedSource<String> endless =
+                new ScriptedSource<String>().split(List.of(emit("a", 1), emit("b", 2))).endless();
+        try (Driver driver =
+                Driver.start(pipeline(new Journal(), endless), DriverSettings.seeded(1))) {
+            driver.runUntilQuiescent();
+            driver.stop();
+        }
+
+        assertEquals(
+                List.of("prepare 1", "commit a+b", "close"),
+                calls.subList(calls.size() - 3, calls.size()));
+    }
+
+    @Test
     void shouldFlushAnEndlessStreamWhenNothingMoreIsWaiting() {
         try (Driver driver =
                 Driver.start(

@@ -119,13 +119,13 @@ class RingEngineTest {
     }
 
     @Test
-    void shouldCloseByDraining() {
+    void shouldCloseByStopping() {
         Job job = RingEngine.start(doubling(numbers(10).endless()), JobConfig.defaults());
 
         job.close();
         job.close();
 
-        assertEquals(JobStatus.FINISHED, job.status());
+        assertEquals(JobStatus.STOPPED, job.status());
     }
 
     @Test
