@@ -48,6 +48,8 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
     private KeyedStore<K> store;
     private TaskStates states;
     private SnapshotEpoch epoch;
+    private int firings;
+    private long timersDropped;
     private boolean ended;
     private boolean closed;
 
@@ -141,13 +143,30 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         settle();
     }
 
+    /**
+     * As at the end of a task's input: the watermark fires what waits in event time; then nobody
+     * waits for the clock any more, so that what waits for it fires too, and what is set from then
+     * on is dropped and counted.
+     */
     void end() {
         requireOpen();
         time.raiseWatermark(EventTime.END);
-        settle();
-        fireDue(PROCESSING, Long.MAX_VALUE);
+        firings = 0;
+        fireEventDue();
+        surroundings.watch().checkLatest();
+        if (settings.restartsAfterEachStep()) {
+            restart();
+        }
+        store.stopClock();
+        fireProcessingDue(Long.MAX_VALUE);
+        timersDropped = store.timersDropped();
         surroundings.watch().checkAll();
         ended = true;
+    }
+
+    /** How many timers of the clock were set when the input had ended and nobody waited for it. */
+    long timersDropped() {
+        return timersDropped;
     }
 
     void restart() {
@@ -195,42 +214,66 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
 
     /** Fires what is due, and what that makes due, until nothing is. */
     private void settle() {
-        int fired;
+        firings = 0;
+        int before;
         do {
-            fired = fireDue(EVENT, time.watermark()) + fireDue(PROCESSING, time.nowMs());
-        } while (fired > 0);
+            before = firings;
+            fireEventDue();
+            fireProcessingDue(time.nowMs());
+        } while (firings > before);
         surroundings.watch().checkLatest();
         if (settings.restartsAfterEachStep()) {
             restart();
         }
     }
 
-    private int fireDue(TimeDomain domain, long upTo) {
-        int fired = 0;
+    private void fireEventDue() {
         Due due;
-        while ((due = store.pollDue(domain, upTo)) != Due.NOTHING) {
+        while ((due = store.pollDue(EVENT, time.watermark())) != Due.NOTHING) {
             if (due == Due.TIMER) {
-                fireTimer(domain);
-                fired++;
-            }
-            if (fired > FIRINGS_AT_MOST) {
-                throw new AssertionError(
-                        "Operator '%s' fired %d timers in one step and still has some that are due. Remedy: let onTimer set the next timer later than the time it was called with"
-                                .formatted(name, fired));
+                try {
+                    fireTimer(EVENT);
+                } finally {
+                    store.leave();
+                }
             }
         }
-        return fired;
+    }
+
+    /** A firing is a touch of its key like any other: it finds and leaves event time fired. */
+    private void fireProcessingDue(long upTo) {
+        while (store.enterDue(PROCESSING, upTo)) {
+            try {
+                fireEventDueOfCurrent();
+                if (store.pollDueOfCurrent(PROCESSING, upTo) == Due.TIMER) {
+                    fireTimer(PROCESSING);
+                    fireEventDueOfCurrent();
+                }
+            } finally {
+                store.leave();
+            }
+        }
+    }
+
+    private void fireEventDueOfCurrent() {
+        Due due;
+        while ((due = store.pollDueOfCurrent(EVENT, time.watermark())) != Due.NOTHING) {
+            if (due == Due.TIMER) {
+                fireTimer(EVENT);
+            }
+        }
     }
 
     private void fireTimer(TimeDomain domain) {
+        if (firings++ == FIRINGS_AT_MOST) {
+            throw new AssertionError(
+                    "Operator '%s' fired %d timers in one step and still has some that are due. Remedy: let onTimer set the next timer later than the time it was called with"
+                            .formatted(name, FIRINGS_AT_MOST));
+        }
         long due = store.firedTime();
         long payload = store.firedPayload();
         time.handle(due);
-        try {
-            run(operator -> subject.onTimer().fire(domain, due, payload), "timer", due);
-        } finally {
-            store.leave();
-        }
+        run(operator -> subject.onTimer().fire(domain, due, payload), "timer", due);
     }
 
     /** A record may be on its way to others too, so it must be as it was when it came. */

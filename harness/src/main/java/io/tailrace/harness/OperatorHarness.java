@@ -124,11 +124,18 @@ public abstract sealed class OperatorHarness<K, O> implements AutoCloseable
     }
 
     /**
-     * Ends the input: the end-of-time watermark comes, then all timers of the other domain fire,
-     * without their time being waited for.
+     * Ends the input as an engine does. The end-of-time watermark comes and fires all timers in
+     * event time. Then the clock is not waited for any more: timers in processing time fire at
+     * once, and those that are set from then on are {@linkplain #timersDropped dropped and
+     * counted}, or an operator that sets the next one in each firing would never end.
      */
     public final void end() {
         bench.end();
+    }
+
+    /** How many timers in processing time were dropped because the input had ended. */
+    public final long timersDropped() {
+        return bench.timersDropped();
     }
 
     /**

@@ -52,7 +52,7 @@ final class Surroundings<O> implements HostServices<O>, Output<O> {
 
     @Override
     public void emit(O value) {
-        emit(value, time.timestamp());
+        emit(value, time.asTimestamp());
     }
 
     @Override
