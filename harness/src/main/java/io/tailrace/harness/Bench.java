@@ -6,6 +6,7 @@ package io.tailrace.harness;
 import static io.tailrace.operator.time.TimeDomain.EVENT;
 import static io.tailrace.operator.time.TimeDomain.PROCESSING;
 
+import io.tailrace.harness.watch.ValuePicture;
 import io.tailrace.operator.StatefulOperator;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;

@@ -3,9 +3,7 @@
 
 package io.tailrace.harness;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.tailrace.harness.watch.ValueWatch;
 
 /**
  * Catches operators that change what they have emitted: on another host a second thread would be
@@ -16,10 +14,10 @@ final class EmissionWatch {
     /** At every step the latest are looked at, so that the step at fault is the one that fails. */
     private static final int LOOKED_AT_EACH_STEP = 64;
 
-    private record Emitted(String port, int number, Object value, ValuePicture picture) {}
+    private record Emitted(String port, int number) {}
 
     private final String operator;
-    private final List<Emitted> all = new ArrayList<>();
+    private final ValueWatch<Emitted> values = ValueWatch.keeping(Integer.MAX_VALUE);
     private int emitted;
 
     EmissionWatch(String operator) {
@@ -27,32 +25,22 @@ final class EmissionWatch {
     }
 
     void emitted(String port, Object value) {
-        all.add(new Emitted(port, emitted++, value, ValuePicture.of(value)));
+        values.handedOn(new Emitted(port, emitted++), value);
     }
 
     /** Looks at the latest emissions. */
     void checkLatest() {
-        check(Math.max(0, all.size() - LOOKED_AT_EACH_STEP));
+        values.changeAmong(LOOKED_AT_EACH_STEP).ifPresent(this::fail);
     }
 
     void checkAll() {
-        check(0);
+        values.change().ifPresent(this::fail);
     }
 
-    private void check(int from) {
-        for (Emitted emitted : List.copyOf(all.subList(from, all.size()))) {
-            Optional<String> difference =
-                    emitted.picture().differenceTo(ValuePicture.of(emitted.value()));
-            if (difference.isPresent()) {
-                all.removeIf(one -> one == emitted); // reported once is enough
-                fail(emitted, difference.get());
-            }
-        }
-    }
-
-    private void fail(Emitted emitted, String difference) {
+    private void fail(ValueWatch.Change<Emitted> change) {
+        Emitted first = change.handOvers().get(0);
         throw new AssertionError(
                 "Operator '%s' has changed a value after emitting it (number %d, to %s): %s. It may be read by another thread by then. Remedy: emit a copy, or build a new value instead of changing the old one"
-                        .formatted(operator, emitted.number(), emitted.port(), difference));
+                        .formatted(operator, first.number(), first.port(), change.difference()));
     }
 }

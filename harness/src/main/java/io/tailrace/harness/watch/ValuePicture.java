@@ -1,7 +1,7 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.harness;
+package io.tailrace.harness.watch;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -25,24 +25,34 @@ import java.util.Set;
  * <p>Blind to what lies behind {@value #PARTS_AT_MOST} parts, and to classes whose module lets
  * nobody look in. Immutable, as far as its leaves are.
  */
-final class ValuePicture {
+public final class ValuePicture {
 
     private static final int PARTS_AT_MOST = 10_000;
 
     private final Map<String, Object> leaves;
+    private final boolean canChange;
 
-    private ValuePicture(Map<String, Object> leaves) {
+    private ValuePicture(Map<String, Object> leaves, boolean canChange) {
         this.leaves = leaves;
+        this.canChange = canChange;
     }
 
-    static ValuePicture of(Object value) {
+    public static ValuePicture of(Object value) {
         Painter painter = new Painter();
         painter.visit(simpleName(value), value);
-        return new ValuePicture(painter.leaves);
+        return new ValuePicture(painter.leaves, painter.canChange);
+    }
+
+    /**
+     * Whether a later picture of the same value may differ: not if it consists of final fields and
+     * of classes known to be immutable, all the way down.
+     */
+    public boolean canChange() {
+        return canChange;
     }
 
     /** Says what is different in the other picture, if anything is. */
-    Optional<String> differenceTo(ValuePicture later) {
+    public Optional<String> differenceTo(ValuePicture later) {
         for (Map.Entry<String, Object> leaf : leaves.entrySet()) {
             String path = leaf.getKey();
             if (!later.leaves.containsKey(path)) {
@@ -66,6 +76,7 @@ final class ValuePicture {
     private static final class Painter {
         private final Map<String, Object> leaves = new LinkedHashMap<>();
         private final Set<Object> onTheWay = Collections.newSetFromMap(new IdentityHashMap<>());
+        private boolean canChange;
 
         void visit(String path, Object value) {
             if (leaves.size() >= PARTS_AT_MOST) {
@@ -83,23 +94,27 @@ final class ValuePicture {
 
         private void visitParts(String path, Object value) {
             if (value.getClass().isArray()) {
+                canChange = true;
                 int length = Array.getLength(value);
                 leaves.put(path + ".length", length);
                 for (int at = 0; at < length; at++) {
                     visit(path + "[" + at + "]", Array.get(value, at));
                 }
             } else if (value instanceof Collection<?> collection) {
+                canChange |= !isImmutable(collection);
                 leaves.put(path + ".size()", collection.size());
                 int at = 0;
                 for (Object element : collection) {
                     visit(path + "[" + at++ + "]", element);
                 }
             } else if (value instanceof Map<?, ?> map) {
+                canChange |= !isImmutable(map);
                 leaves.put(path + ".size()", map.size());
                 map.forEach((key, mapped) -> visit(path + "[" + key + "]", mapped));
             } else if (value instanceof Optional<?> optional) {
                 visit(path + ".content", optional.orElse(null));
             } else if (isOfTheJdk(value)) {
+                canChange = true;
                 leaves.put(path, String.valueOf(value));
             } else {
                 visitFields(path, value);
@@ -119,6 +134,7 @@ final class ValuePicture {
         }
 
         private void visitField(String path, Field field, Object owner) {
+            canChange |= !Modifier.isFinal(field.getModifiers());
             try {
                 field.setAccessible(true);
                 visit(path, field.get(owner));
@@ -136,6 +152,11 @@ final class ValuePicture {
                     || value.getClass().isHidden()
                     || value instanceof Number && isOfTheJdk(value) && !isAtomic(value)
                     || value.getClass().getName().startsWith("java.time.");
+        }
+
+        /** Itself: what it holds is looked into. */
+        private static boolean isImmutable(Object collection) {
+            return collection.getClass().getName().startsWith("java.util.ImmutableCollections$");
         }
 
         private static boolean isAtomic(Object value) {
