@@ -30,6 +30,9 @@ import java.util.Set;
  * }
  * }</pre>
  *
+ * <p>A step that changes a value after emitting it, or a record that it was given, fails the call in
+ * which that is seen: others may be reading the same one.
+ *
  * <p>Every call goes on until nothing is under way any more, so that a test can look at outputs at
  * once; what an operator throws comes out of the call that caused it. Who works when is decided by
  * a seed: {@link #underSeeds} tries many, and names the one that fails. For one thread.
@@ -45,9 +48,10 @@ public final class PipelineTest implements AutoCloseable {
     private final String pipeline;
     private final StandIns standIns;
     private final Driver driver;
+    private final SharedRecords records = new SharedRecords();
     private final Map<String, TestInput<?>> inputs = new LinkedHashMap<>();
     private final Map<String, Type> inputTypes = new LinkedHashMap<>();
-    private OperatorFailureException failure;
+    private Throwable failure;
     private boolean closed;
 
     private PipelineTest(Pipeline pipeline, PipelineTestSettings settings) {
@@ -56,7 +60,11 @@ public final class PipelineTest implements AutoCloseable {
         standIns.sources().forEach((name, source) -> inputs.put(name, input(name, source)));
         this.driver =
                 Driver.start(
-                        standIns.plan(), pipeline.codecs()::codecOf, settings.toDriverSettings());
+                        standIns.plan(),
+                        pipeline.codecs()::codecOf,
+                        settings.watching()
+                                ? settings.toDriverSettings().watchedBy(records)
+                                : settings.toDriverSettings());
     }
 
     public static PipelineTest of(Pipeline pipeline) {
@@ -201,9 +209,11 @@ public final class PipelineTest implements AutoCloseable {
                             .formatted(pipeline),
                     failure);
         }
+        records.callBegins();
         try {
             work.run();
-        } catch (OperatorFailureException thrown) {
+            records.callEnds();
+        } catch (OperatorFailureException | AssertionError thrown) {
             failure = thrown;
             throw thrown;
         }

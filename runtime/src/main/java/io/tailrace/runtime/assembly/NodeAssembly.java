@@ -32,8 +32,10 @@ import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.link.OperatorLink;
 import io.tailrace.runtime.link.Part;
 import io.tailrace.runtime.link.Port;
+import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.runtime.link.WatchedLink;
 import io.tailrace.runtime.out.Outlet;
 import io.tailrace.runtime.watch.ChangeCount;
 import io.tailrace.runtime.watch.WatchedTaskContext;
@@ -198,9 +200,13 @@ final class NodeAssembly {
     /** Within the stage by call, to other stages by a port each. */
     private Link receivers(Node node, Optional<SideOutput<?>> port) {
         List<Link> receivers = new ArrayList<>();
+        List<String> readers = new ArrayList<>();
         for (Edge edge : job.graph().edgesFrom(node)) {
             boolean here = edge.port().equals(port) && stage.contains(edge.to());
             Node to = job.graph().node(edge.to());
+            if (here) {
+                readers.add(to.name());
+            }
             if (here && standsForItsGroup(to)) {
                 receivers.add(inputOf(to, edge.input()));
             }
@@ -208,7 +214,11 @@ final class NodeAssembly {
         for (Exchange exchange : job.exchangesFrom(stage, node, port)) {
             receivers.add(port(exchange));
         }
-        return FanOut.to(receivers);
+        String output = port.map(side -> "side output '" + side.name() + "'").orElse("main output");
+        return WatchedLink.of(
+                job.host().watch(),
+                new RecordWatch.Way(node.name(), output, readers),
+                FanOut.to(receivers));
     }
 
     private Port port(Exchange exchange) {

@@ -16,6 +16,8 @@ import io.tailrace.runtime.link.FanOut;
 import io.tailrace.runtime.link.KeyedGroup;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.NodeOutputs;
+import io.tailrace.runtime.link.RecordWatch;
+import io.tailrace.runtime.link.WatchedLink;
 import io.tailrace.runtime.task.InputLane;
 import io.tailrace.runtime.task.Intake;
 import io.tailrace.runtime.task.LaneIntake;
@@ -109,13 +111,18 @@ final class TaskAssembly {
     /** One copy of a record serves all nodes of a keyed group: its first node stands for them. */
     private Link entranceOf(Exchange exchange) {
         List<Link> entrances = new ArrayList<>();
+        List<String> readers = new ArrayList<>();
         for (Edge edge : exchange.edges()) {
             Node node = job.graph().node(edge.to());
+            readers.add(node.name());
             if (nodes.standsForItsGroup(node)) {
                 entrances.add(nodes.inputOf(node, edge.input()));
             }
         }
-        return FanOut.to(entrances);
+        return WatchedLink.of(
+                job.host().watch(),
+                new RecordWatch.Way("", "", readers),
+                FanOut.to(entrances));
     }
 
     private Link headsForControls() {

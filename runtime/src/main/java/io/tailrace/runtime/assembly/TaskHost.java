@@ -4,6 +4,7 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.task.TurnLimits;
 import io.tailrace.state.CodecSource;
@@ -19,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
  * @param threads for readers that fetch in the background
  * @param showRecords whether error messages may contain records
  * @param trace watches what tasks take in; {@code null} for none
+ * @param watch looks at records that are handed on; {@code null} for none
  */
 public record TaskHost(
         CodecSource codecs,
@@ -28,7 +30,8 @@ public record TaskHost(
         ThreadFactory threads,
         Paranoia paranoia,
         boolean showRecords,
-        SignalTrace trace) {
+        SignalTrace trace,
+        RecordWatch watch) {
 
     public TaskHost {
         Objects.requireNonNull(codecs, "codecs");

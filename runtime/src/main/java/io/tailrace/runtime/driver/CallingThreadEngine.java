@@ -48,6 +48,7 @@ public final class CallingThreadEngine {
                                 CallingThreadEngine::newThread,
                                 Paranoia.NONE,
                                 false,
+                                null,
                                 null));
         this.tasks = job.tasks().toArray(Task[]::new);
     }

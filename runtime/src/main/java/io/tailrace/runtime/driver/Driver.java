@@ -62,7 +62,8 @@ public final class Driver implements AutoCloseable {
                         Driver::refuseThread,
                         settings.paranoia(),
                         settings.showRecords(),
-                        settings.trace());
+                        settings.trace(),
+                        settings.watch());
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
         this.candidates = new int[tasks.size()];
@@ -92,6 +93,9 @@ public final class Driver implements AutoCloseable {
             Task task = tasks.get(candidates[at]);
             if (!task.isFinished() && task.doWork() > 0) {
                 turns++;
+                if (settings.watch() != null) {
+                    settings.watch().turned(task.roleName());
+                }
                 everybodyMayWork();
                 return true;
             }

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.driver;
 
 import io.tailrace.runtime.lane.ArrayLane;
+import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.state.Paranoia;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param paranoia how much keyed state distrusts the operators
  * @param showRecords whether error messages may contain records
  * @param trace watches what tasks take in; {@code null} for none
+ * @param watch looks at records that are handed on; {@code null} for none
  */
 public record DriverSettings(
         long seed,
@@ -29,7 +31,8 @@ public record DriverSettings(
         long startMs,
         Paranoia paranoia,
         boolean showRecords,
-        SignalTrace trace) {
+        SignalTrace trace,
+        RecordWatch watch) {
 
     public DriverSettings {
         Objects.requireNonNull(paranoia, "paranoia");
@@ -41,32 +44,72 @@ public record DriverSettings(
     /** Lanes of two slots, turns of up to eight records and timers, the clock at zero. */
     public static DriverSettings seeded(long seed) {
         return new DriverSettings(
-                seed, ArrayLane.LEAST_CAPACITY, 8, 8, 0, Paranoia.NONE, false, null);
+                seed, ArrayLane.LEAST_CAPACITY, 8, 8, 0, Paranoia.NONE, false, null, null);
     }
 
     public DriverSettings withLaneCapacity(int signals) {
         return new DriverSettings(
-                seed, signals, mostRecords, mostTimers, startMs, paranoia, showRecords, trace);
+                seed,
+                signals,
+                mostRecords,
+                mostTimers,
+                startMs,
+                paranoia,
+                showRecords,
+                trace,
+                watch);
     }
 
     public DriverSettings withTurnsOf(int records, int timers) {
         return new DriverSettings(
-                seed, laneCapacity, records, timers, startMs, paranoia, showRecords, trace);
+                seed,
+                laneCapacity,
+                records,
+                timers,
+                startMs,
+                paranoia,
+                showRecords,
+                trace,
+                watch);
     }
 
     public DriverSettings startingAt(long epochMs) {
         return new DriverSettings(
-                seed, laneCapacity, mostRecords, mostTimers, epochMs, paranoia, showRecords, trace);
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                epochMs,
+                paranoia,
+                showRecords,
+                trace,
+                watch);
     }
 
     public DriverSettings withParanoia(Paranoia degree) {
         return new DriverSettings(
-                seed, laneCapacity, mostRecords, mostTimers, startMs, degree, showRecords, trace);
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                startMs,
+                degree,
+                showRecords,
+                trace,
+                watch);
     }
 
     public DriverSettings showingRecords() {
         return new DriverSettings(
-                seed, laneCapacity, mostRecords, mostTimers, startMs, paranoia, true, trace);
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                startMs,
+                paranoia,
+                true,
+                trace,
+                watch);
     }
 
     public DriverSettings tracedBy(SignalTrace watcher) {
@@ -78,6 +121,20 @@ public record DriverSettings(
                 startMs,
                 paranoia,
                 showRecords,
+                watcher,
+                watch);
+    }
+
+    public DriverSettings watchedBy(RecordWatch watcher) {
+        return new DriverSettings(
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                startMs,
+                paranoia,
+                showRecords,
+                trace,
                 watcher);
     }
 

@@ -66,7 +66,8 @@ final class Launch {
                         work -> daemon(work, name() + "-reader"),
                         Paranoia.NONE,
                         config.showRecords(),
-                        trace);
+                        trace,
+                        null);
         TaskSet tasks = JobAssembly.assemble(plan, host);
         RunningJob job = new RunningJob(name(), config, tasks);
         List<Worker> workers = workers(tasks, job);
