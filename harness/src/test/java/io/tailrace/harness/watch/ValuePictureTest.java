@@ -4,11 +4,13 @@
 package io.tailrace.harness.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -136,5 +138,40 @@ class ValuePictureTest {
         shared.set(0, "b");
 
         assertTrue(before.differenceTo(ValuePicture.of(pair)).orElse("").contains("[0][0] was a"));
+    }
+
+    @Test
+    void shouldTellWhatCannotChange() {
+        Order order = new Order("1", List.of("a"), Instant.EPOCH);
+        for (Object value :
+                List.of(
+                        "text",
+                        1L,
+                        BigDecimal.ONE,
+                        order,
+                        List.of(order),
+                        Map.of("k", order),
+                        Stream.of("a", "b").toList(),
+                        Optional.of(order))) {
+            assertFalse(ValuePicture.of(value).canChange(), value.toString());
+        }
+    }
+
+    @Test
+    void shouldTellWhatMayChange() {
+        for (Object value :
+                List.of(
+                        new int[0],
+                        new ArrayList<>(),
+                        new Counted(null),
+                        new Node(),
+                        new AtomicLong(),
+                        new StringBuilder("a"),
+                        new Order("1", new ArrayList<>(), Instant.EPOCH),
+                        List.of(new HashSet<>()),
+                        Optional.of(new int[] {1}),
+                        Collections.unmodifiableList(new ArrayList<>()))) {
+            assertTrue(ValuePicture.of(value).canChange(), value.getClass().toString());
+        }
     }
 }
