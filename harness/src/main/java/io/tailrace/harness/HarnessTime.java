@@ -31,8 +31,8 @@ final class HarnessTime {
     }
 
     /**
-     * What is emitted without a timestamp gets this one. A timer may be set at an end of time, where
-     * no record can be: the nearest place then, as in an engine.
+     * What is emitted without a timestamp gets this one. A timer may be set at an end of time,
+     * where no record can be: the nearest place then, as in an engine.
      */
     long asTimestamp() {
         return Math.min(Math.max(timestamp, EventTime.BEGINNING + 1), EventTime.END - 1);

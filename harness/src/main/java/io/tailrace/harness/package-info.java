@@ -13,7 +13,7 @@
  *                                                      timers       \--&gt; EmissionWatch
  * </pre>
  *
- * <p>Read {@code OperatorHarness}, {@code KeyedHarness}, {@code Bench}; then {@code watch},
- * by which a value that was changed after it had been emitted is found out.
+ * <p>Read {@code OperatorHarness}, {@code KeyedHarness}, {@code Bench}; then {@code watch}, by
+ * which a value that was changed after it had been emitted is found out.
  */
 package io.tailrace.harness;

@@ -30,8 +30,8 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>A step that changes a value after emitting it, or a record that it was given, fails the call in
- * which that is seen: others may be reading the same one.
+ * <p>A step that changes a value after emitting it, or a record that it was given, fails the call
+ * in which that is seen: others may be reading the same one.
  *
  * <p>Every call goes on until nothing is under way any more, so that a test can look at outputs at
  * once; what an operator throws comes out of the call that caused it. Who works when is decided by

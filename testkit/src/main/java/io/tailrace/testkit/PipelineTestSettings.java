@@ -29,8 +29,7 @@ public record PipelineTestSettings(
     }
 
     public PipelineTestSettings startingAt(Instant now) {
-        return new PipelineTestSettings(
-                seed, now.toEpochMilli(), laneCapacity, trusting, watching);
+        return new PipelineTestSettings(seed, now.toEpochMilli(), laneCapacity, trusting, watching);
     }
 
     public PipelineTestSettings withLaneCapacity(int records) {

@@ -66,8 +66,7 @@ class SameEndTest {
                 .process("timers", ChainedTimers::new)
                 .to("fired", Sinks.discard());
         try (var test =
-                PipelineTest.of(
-                        builder.build(), PipelineTestSettings.standard().withSeed(seed))) {
+                PipelineTest.of(builder.build(), PipelineTestSettings.standard().withSeed(seed))) {
             var input = test.input("chains", Chain.class);
             chains.forEach(chain -> input.send(chain, 1));
             test.end();

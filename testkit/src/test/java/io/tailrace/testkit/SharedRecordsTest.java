@@ -164,8 +164,7 @@ class SharedRecordsTest {
 
             assertTrue(failure.contains("Step 'spoiling' has changed the record"), failure);
             var still =
-                    assertThrows(
-                            IllegalStateException.class, () -> words.send(new Words("b"), 2));
+                    assertThrows(IllegalStateException.class, () -> words.send(new Words("b"), 2));
             assertEquals(AssertionError.class, still.getCause().getClass());
         }
     }
@@ -237,8 +236,7 @@ class SharedRecordsTest {
         return PipelineTest.of(pipeline, PipelineTestSettings.standard().withSeed(seed));
     }
 
-    private static Pipeline pipeline(
-            Function<EventStream<Words>, EventStream<?>> steps) {
+    private static Pipeline pipeline(Function<EventStream<Words>, EventStream<?>> steps) {
         PipelineBuilder builder = Pipeline.named("lists");
         steps.apply(
                         builder.from("words", Sources.<Words>of())

@@ -56,8 +56,7 @@ public final class ValueWatch<L> {
 
     /** Looks at the latest values, and says which one has changed, if any has. */
     public Optional<Change<L>> changeAmong(int latest) {
-        for (Watched<L> watched :
-                kept.subList(Math.max(0, kept.size() - latest), kept.size())) {
+        for (Watched<L> watched : kept.subList(Math.max(0, kept.size() - latest), kept.size())) {
             Optional<String> difference = differenceOf(watched);
             if (difference.isPresent()) {
                 return Optional.of(reportOnce(watched.value(), difference.get()));

@@ -120,9 +120,7 @@ final class TaskAssembly {
             }
         }
         return WatchedLink.of(
-                job.host().watch(),
-                new RecordWatch.Way("", "", readers),
-                FanOut.to(entrances));
+                job.host().watch(), new RecordWatch.Way("", "", readers), FanOut.to(entrances));
     }
 
     private Link headsForControls() {

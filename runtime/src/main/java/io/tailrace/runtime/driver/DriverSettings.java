@@ -62,15 +62,7 @@ public record DriverSettings(
 
     public DriverSettings withTurnsOf(int records, int timers) {
         return new DriverSettings(
-                seed,
-                laneCapacity,
-                records,
-                timers,
-                startMs,
-                paranoia,
-                showRecords,
-                trace,
-                watch);
+                seed, laneCapacity, records, timers, startMs, paranoia, showRecords, trace, watch);
     }
 
     public DriverSettings startingAt(long epochMs) {
@@ -101,15 +93,7 @@ public record DriverSettings(
 
     public DriverSettings showingRecords() {
         return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                true,
-                trace,
-                watch);
+                seed, laneCapacity, mostRecords, mostTimers, startMs, paranoia, true, trace, watch);
     }
 
     public DriverSettings tracedBy(SignalTrace watcher) {
