@@ -14,8 +14,6 @@ interface Cursor<T> {
     /** What stands before the cursor. */
     enum Ahead {
         RECORD,
-        /** Nothing yet: a record will come with time. */
-        LATER,
         /** On the way to the position it was given; to be asked again at once. */
         CATCHING_UP,
         END

@@ -60,7 +60,6 @@ final class CursorReader<T> implements SourceReader<T, Long> {
 
     @Override
     public PollResult poll() throws Exception {
-        boolean catchingUp = false;
         int fruitless = 0;
         while (fruitless < unfinished.size()) {
             turn = turn < unfinished.size() ? turn : 0;
@@ -76,18 +75,11 @@ final class CursorReader<T> implements SourceReader<T, Long> {
                     continue;
                 }
                 case RECORD -> fruitless = 0;
-                case CATCHING_UP -> {
-                    catchingUp = true;
-                    fruitless++;
-                }
-                case LATER -> fruitless++;
+                case CATCHING_UP -> fruitless++;
             }
             turn++;
         }
-        if (unfinished.isEmpty()) {
-            return PollResult.FINISHED;
-        }
-        return catchingUp ? PollResult.MORE : PollResult.NOTHING_NOW;
+        return unfinished.isEmpty() ? PollResult.FINISHED : PollResult.MORE;
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Records made by a function of index and seed: as many as asked for, or without end; as fast as
- * they are taken, or at a rate. Immutable; the settings return a changed source.
+ * they are taken (for a rate see {@link RateSource}). Immutable; the settings return a changed
+ * source.
  *
  * <p>The indexes are dealt out to the splits like cards: split {@code s} of {@code n} has {@code
  * s}, {@code s + n}, {@code s + 2n} and so on, so that splits stay abreast. The number of splits is
@@ -30,23 +31,17 @@ public final class GeneratorSource<T> implements Source<T, Long> {
     private final long seed;
     private final long count;
     private final int splitCount;
-    private final double recordsPerSecond;
 
     private GeneratorSource(
-            GeneratorFunction<? extends T> function,
-            long seed,
-            long count,
-            int splitCount,
-            double recordsPerSecond) {
+            GeneratorFunction<? extends T> function, long seed, long count, int splitCount) {
         this.function = Objects.requireNonNull(function, "function");
         this.seed = seed;
         this.count = count;
         this.splitCount = splitCount;
-        this.recordsPerSecond = recordsPerSecond;
     }
 
     static <T> GeneratorSource<T> of(long seed, GeneratorFunction<? extends T> function) {
-        return new GeneratorSource<>(function, seed, ENDLESS, 1, Double.POSITIVE_INFINITY);
+        return new GeneratorSource<>(function, seed, ENDLESS, 1);
     }
 
     /** Ends after that many records in all; without this there is no end. */
@@ -55,7 +50,7 @@ public final class GeneratorSource<T> implements Source<T, Long> {
             throw new IllegalArgumentException(
                     "A generator cannot make " + records + " records; the count is 0 or more");
         }
-        return new GeneratorSource<>(function, seed, records, splitCount, recordsPerSecond);
+        return new GeneratorSource<>(function, seed, records, splitCount);
     }
 
     /** How many tasks can share the work; 1 unless said. Changing it makes another source. */
@@ -64,21 +59,7 @@ public final class GeneratorSource<T> implements Source<T, Long> {
             throw new IllegalArgumentException(
                     "A generator cannot have " + number + " splits; the number is 1 or more");
         }
-        return new GeneratorSource<>(function, seed, count, number, recordsPerSecond);
-    }
-
-    /**
-     * Makes records at this rate over all splits, by the host's clock, from when reading begins. A
-     * reader that was held up catches up at once: the schedule does not yield to a slow pipeline.
-     */
-    public GeneratorSource<T> perSecond(double records) {
-        if (!(records > 0)) {
-            throw new IllegalArgumentException(
-                    "A generator cannot make "
-                            + records
-                            + " records a second; the rate is above 0");
-        }
-        return new GeneratorSource<>(function, seed, count, splitCount, records);
+        return new GeneratorSource<>(function, seed, count, number);
     }
 
     /** The record of an index, made once more: for whoever wants to know what should have come. */
@@ -115,21 +96,16 @@ public final class GeneratorSource<T> implements Source<T, Long> {
 
     @Override
     public SourceReader<T, Long> reader(SourceContext context) {
-        return new CursorReader<>(split -> from(split, context));
+        return new CursorReader<>(this::from);
     }
 
-    private Cursor<T> from(Split<Long> split, SourceContext context) {
+    private Cursor<T> from(Split<Long> split) {
         int number = numberOf(split);
         long size = count == ENDLESS ? ENDLESS : (count - number + splitCount - 1) / splitCount;
-        GeneratorCursor<T> cursor =
-                new GeneratorCursor<>(
-                        function,
-                        new IndexedRandom(seed),
-                        new GeneratorCursor.Range(number, splitCount, split.position(), size));
-        return recordsPerSecond == Double.POSITIVE_INFINITY
-                ? cursor
-                : new PacedCursor<>(
-                        cursor, recordsPerSecond / splitCount, context::processingTimeMs);
+        return new GeneratorCursor<>(
+                function,
+                new IndexedRandom(seed),
+                new GeneratorCursor.Range(number, splitCount, split.position(), size));
     }
 
     private int numberOf(Split<Long> split) {

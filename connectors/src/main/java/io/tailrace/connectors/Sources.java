@@ -7,6 +7,7 @@ import io.tailrace.operator.source.Source;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Sources that need nothing outside the process. All can be read again from any position. */
@@ -41,5 +42,15 @@ public final class Sources {
     public static <T> GeneratorSource<T> generator(
             long seed, GeneratorFunction<? extends T> function) {
         return GeneratorSource.of(seed, function);
+    }
+
+    /**
+     * Records at a rate, made by a function of their index; endless unless limited.
+     *
+     * @param perSecond how many a second, 1 to a thousand million; for fewer see {@link
+     *     RateSource#per}
+     */
+    public static <T> RateSource<T> rate(long perSecond, LongFunction<? extends T> function) {
+        return RateSource.perSecond(perSecond, function);
     }
 }

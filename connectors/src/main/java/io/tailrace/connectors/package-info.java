@@ -9,11 +9,13 @@
  *   Sources   collection   iterator    generator              each split: a cursor and a count, the position
  *                  \           |           /
  *                   +--&gt; CursorReader ----+--&gt; SplitOutput
+ *             rate                                          due by a schedule: RateSchedule, RateReader
  *
  *   Sinks     console   collector   forEach   forEachTask   discard
  * </pre>
  *
  * <p>Today's ends live in the process: they are for tests, samples and first steps. Read {@code
- * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code Sinks}, {@code Collected}.
+ * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code Sinks},
+ * {@code Collected}.
  */
 package io.tailrace.connectors;

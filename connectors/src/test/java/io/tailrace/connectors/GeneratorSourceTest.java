@@ -56,18 +56,6 @@ class GeneratorSourceTest {
         }
     }
 
-    @Nested
-    class Paced extends SourceContract<Integer, Long> {
-
-        @Override
-        protected Source<Integer, Long> source() {
-            return Sources.<Integer>generator(7, (index, random) -> random.nextInt())
-                    .limitedTo(50)
-                    .inSplits(2)
-                    .perSecond(250);
-        }
-    }
-
     @Test
     void shouldGiveAnIndexTheSameRandomNumbersHoweverManyWereDrawnBefore() throws Exception {
         List<Integer> drawingOne =
@@ -124,45 +112,11 @@ class GeneratorSourceTest {
     }
 
     @Test
-    void shouldKeepToItsRateAndCatchUpAtOnce() throws Exception {
-        ReaderContext host = new ReaderContext();
-        TakingOutput<Long> output = new TakingOutput<>(1_000);
-        SourceReader<Long, Long> reader =
-                Sources.<Long>generator(1, (index, random) -> index).perSecond(100).reader(host);
-        reader.add(new Split<>("0-of-1", 0L), output);
-        List<Integer> emitted = new ArrayList<>();
-
-        for (long nowMs : new long[] {5_000, 5_009, 5_010, 5_011, 6_000}) {
-            host.nowMs = nowMs;
-            assertEquals(PollResult.NOTHING_NOW, reader.poll());
-            emitted.add(output.records.size());
-        }
-
-        assertEquals(List.of(1, 1, 2, 2, 101), emitted);
-    }
-
-    @Test
-    void shouldBeginItsScheduleAnewWhenReadOn() throws Exception {
-        ReaderContext host = new ReaderContext();
-        host.nowMs = 9_000_000;
-        TakingOutput<Long> output = new TakingOutput<>(1_000);
-        SourceReader<Long, Long> reader =
-                Sources.<Long>generator(1, (index, random) -> index).perSecond(100).reader(host);
-        reader.add(new Split<>("0-of-1", 500L), output);
-
-        reader.poll();
-
-        assertEquals(List.of(500L), output.records);
-    }
-
-    @Test
     void shouldRefuseWhatIsOutOfRange() {
         GeneratorSource<Long> source = Sources.<Long>generator(1, (index, random) -> index);
 
         assertThrows(IllegalArgumentException.class, () -> source.limitedTo(-1));
         assertThrows(IllegalArgumentException.class, () -> source.inSplits(0));
-        assertThrows(IllegalArgumentException.class, () -> source.perSecond(0));
-        assertThrows(IllegalArgumentException.class, () -> source.perSecond(Double.NaN));
     }
 
     @Test

@@ -4,6 +4,7 @@
 package io.tailrace.connectors;
 
 import io.tailrace.operator.Counter;
+import io.tailrace.operator.source.JobEndListener;
 import io.tailrace.operator.source.SourceContext;
 import java.util.concurrent.ThreadFactory;
 
@@ -11,6 +12,9 @@ import java.util.concurrent.ThreadFactory;
 final class ReaderContext implements SourceContext {
 
     long nowMs;
+    long startedMs;
+    int wakes;
+    JobEndListener endListener;
 
     @Override
     public String name() {
@@ -30,6 +34,21 @@ final class ReaderContext implements SourceContext {
     @Override
     public long processingTimeMs() {
         return nowMs;
+    }
+
+    @Override
+    public long startedMs() {
+        return startedMs;
+    }
+
+    @Override
+    public void wake() {
+        wakes++;
+    }
+
+    @Override
+    public void whenJobEnds(JobEndListener listener) {
+        endListener = listener;
     }
 
     @Override

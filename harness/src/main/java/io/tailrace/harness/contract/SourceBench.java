@@ -4,6 +4,7 @@
 package io.tailrace.harness.contract;
 
 import io.tailrace.operator.Counter;
+import io.tailrace.operator.source.JobEndListener;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
@@ -21,12 +22,15 @@ import java.util.concurrent.ThreadFactory;
  */
 final class SourceBench<T, P> implements AutoCloseable {
 
+    private static final long STARTED_MS = 1_000_000;
+
     /** What the reader may know of its host, here the test. */
     private static final class Context implements SourceContext {
         private final int taskIndex;
         private final int parallelism;
         private final ThreadFactory threads;
-        private long nowMs = 1_000_000;
+        private JobEndListener endListener = failure -> {};
+        private long nowMs = STARTED_MS;
 
         Context(int taskIndex, int parallelism, ThreadFactory threads) {
             this.taskIndex = taskIndex;
@@ -52,6 +56,20 @@ final class SourceBench<T, P> implements AutoCloseable {
         @Override
         public long processingTimeMs() {
             return nowMs;
+        }
+
+        @Override
+        public long startedMs() {
+            return STARTED_MS;
+        }
+
+        /** The test polls whether woken or not. */
+        @Override
+        public void wake() {}
+
+        @Override
+        public void whenJobEnds(JobEndListener listener) {
+            endListener = listener;
         }
 
         @Override
@@ -158,5 +176,6 @@ final class SourceBench<T, P> implements AutoCloseable {
         } catch (Exception failure) {
             throw new AssertionError("close() failed: " + failure, failure);
         }
+        context.endListener.onJobEnd(null);
     }
 }

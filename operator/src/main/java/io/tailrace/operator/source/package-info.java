@@ -9,6 +9,9 @@
  *                                  +------- position() ------+   at a checkpoint
  * </pre>
  *
+ * <p>A source that is filled by threads of its user wakes its host through {@code SourceContext},
+ * and hears from it when the job is over.
+ *
  * <p>Read {@code Source}, {@code SourceReader}, {@code SplitOutput}.
  */
 package io.tailrace.operator.source;

@@ -5,6 +5,7 @@ package io.tailrace.runtime.assembly;
 
 import io.tailrace.operator.Counter;
 import io.tailrace.operator.sink.SinkContext;
+import io.tailrace.operator.source.JobEndListener;
 import io.tailrace.operator.source.SourceContext;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.TaskCounters;
@@ -17,12 +18,29 @@ record EndpointContext(
         int parallelism,
         TaskClock clock,
         TaskCounters counters,
-        ThreadFactory threads)
+        TaskHost host,
+        Runnable waker,
+        long startedMs)
         implements SourceContext, SinkContext {
 
     @Override
     public long processingTimeMs() {
         return clock.nowMs();
+    }
+
+    @Override
+    public void wake() {
+        waker.run();
+    }
+
+    @Override
+    public void whenJobEnds(JobEndListener listener) {
+        host.jobEnd().listen(name + "/" + taskIndex, listener);
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return host.threads();
     }
 
     @Override

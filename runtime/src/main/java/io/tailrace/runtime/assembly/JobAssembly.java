@@ -27,7 +27,8 @@ public final class JobAssembly {
                         host,
                         new Lanes(plan, host.lanes()),
                         new Routers(host.codecs(), plan.graph().keyGroups()),
-                        dealSplits(plan));
+                        dealSplits(plan),
+                        host.clock().nowMs());
         List<Task> tasks = new ArrayList<>();
         for (Stage stage : plan.stages()) {
             for (int index = 0; index < stage.parallelism(); index++) {

@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all tasks of a job have in common while they are being built. */
+/**
+ * What all tasks of a job have in common while they are being built.
+ *
+ * @param startedMs by the host's clock
+ */
 record JobWiring(
         ExecutionPlan plan,
         TaskHost host,
         Lanes lanes,
         Routers routers,
-        Map<Node, List<List<Split<Object>>>> splits) {
+        Map<Node, List<List<Split<Object>>>> splits,
+        long startedMs) {
 
     PipelineGraph graph() {
         return plan.graph();

@@ -133,7 +133,9 @@ final class NodeAssembly {
                 stage.parallelism(),
                 basics.clock(),
                 basics.counters(),
-                job.host().threads());
+                job.host(),
+                job.host().wakers().wakerOf(new TaskPlace(stage.id(), index)),
+                job.startedMs());
     }
 
     void opens(Node node, Part part) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadFactory;
  * What a host gives to the tasks it runs.
  *
  * @param lanes makes the lanes
+ * @param wakers wakes whoever turns a task
+ * @param jobEnd tells that no further run of the job will begin
  * @param limits what a turn may do at most
  * @param threads for readers that fetch in the background
  * @param showRecords whether error messages may contain records
@@ -26,6 +28,8 @@ public record TaskHost(
         CodecSource codecs,
         ProcessingClock clock,
         LaneMaker lanes,
+        TaskWakers wakers,
+        JobEnd jobEnd,
         TurnLimits limits,
         ThreadFactory threads,
         Paranoia paranoia,
@@ -37,6 +41,8 @@ public record TaskHost(
         Objects.requireNonNull(codecs, "codecs");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(lanes, "lanes");
+        Objects.requireNonNull(wakers, "wakers");
+        Objects.requireNonNull(jobEnd, "jobEnd");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(threads, "threads");
         Objects.requireNonNull(paranoia, "paranoia");

@@ -56,6 +56,17 @@ public record TaskSet(List<Task> tasks) {
         return true;
     }
 
+    /** The least {@link Task#nanosUntilDue} of all. */
+    public long nanosUntilDue(long nowMs) {
+        long least = Long.MAX_VALUE;
+        for (Task task : tasks) {
+            if (!task.isFinished()) {
+                least = Math.min(least, task.nanosUntilDue(nowMs));
+            }
+        }
+        return least;
+    }
+
     /** The earliest {@link Task#nextDeadlineMs} of all. */
     public long nextDeadlineMs() {
         long next = Long.MAX_VALUE;

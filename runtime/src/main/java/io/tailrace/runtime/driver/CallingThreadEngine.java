@@ -6,8 +6,10 @@ package io.tailrace.runtime.driver;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.clock.SystemClock;
 import io.tailrace.runtime.lane.ArrayLane;
@@ -32,6 +34,7 @@ public final class CallingThreadEngine {
     private static final long LONGEST_PARK_MS = 1;
 
     private final ProcessingClock clock;
+    private final JobEnd jobEnd = new JobEnd();
     private final TaskSet job;
     private final Task[] tasks;
 
@@ -44,6 +47,8 @@ public final class CallingThreadEngine {
                                 codecs,
                                 clock,
                                 (sender, receiver) -> ArrayLane.ofCapacity(LANE_CAPACITY),
+                                TaskWakers.none(),
+                                jobEnd,
                                 TURN,
                                 CallingThreadEngine::newThread,
                                 Paranoia.NONE,
@@ -76,13 +81,23 @@ public final class CallingThreadEngine {
     /** As above, for a plan that was made in another way. */
     public static void runWhile(ExecutionPlan plan, CodecSource codecs, BooleanSupplier goOn) {
         CallingThreadEngine engine = new CallingThreadEngine(plan, codecs);
-        engine.job.open();
         try {
-            engine.turnWhile(goOn);
+            engine.openTurnAndClose(goOn);
         } catch (RuntimeException failure) {
-            engine.job.closeAfter(failure).throwIfAny();
+            engine.jobEnd.tell(failure);
+            throw failure;
         }
-        engine.job.close();
+        engine.jobEnd.tell(null);
+    }
+
+    private void openTurnAndClose(BooleanSupplier goOn) {
+        job.open();
+        try {
+            turnWhile(goOn);
+        } catch (RuntimeException failure) {
+            job.closeAfter(failure).throwIfAny();
+        }
+        job.close();
     }
 
     private void turnWhile(BooleanSupplier goOn) {

@@ -3,11 +3,15 @@
 
 package io.tailrace.runtime.driver;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.task.Task;
@@ -42,6 +46,7 @@ public final class Driver implements AutoCloseable {
     private final VirtualClock clock;
     private final SplittableRandom random;
     private final List<ArrayLane> lanes = new ArrayList<>();
+    private final JobEnd jobEnd = new JobEnd();
     private final TaskSet job;
     private final List<Task> tasks;
     private final int[] candidates;
@@ -57,6 +62,8 @@ public final class Driver implements AutoCloseable {
                         codecs,
                         clock,
                         (sender, receiver) -> newLane(),
+                        TaskWakers.none(),
+                        jobEnd,
                         new RandomTurns(
                                 random.split(), settings.mostRecords(), settings.mostTimers()),
                         Driver::refuseThread,
@@ -77,7 +84,12 @@ public final class Driver implements AutoCloseable {
     /** Builds and opens all tasks of the plan. */
     public static Driver start(ExecutionPlan plan, CodecSource codecs, DriverSettings settings) {
         Driver driver = new Driver(plan, codecs, settings);
-        driver.job.open();
+        try {
+            driver.job.open();
+        } catch (RuntimeException failure) {
+            driver.jobEnd.tell(failure);
+            throw failure;
+        }
         driver.everybodyMayWork();
         return driver;
     }
@@ -125,14 +137,14 @@ public final class Driver implements AutoCloseable {
         int idleAdvances = 0;
         long takenIn = recordsTakenIn();
         while (!isFinished()) {
-            long deadlineMs = job.nextDeadlineMs();
-            if (deadlineMs == Long.MAX_VALUE || idleAdvances == MOST_IDLE_ADVANCES) {
+            long untilDueNs = job.nanosUntilDue(clock.nowMs());
+            if (untilDueNs == Long.MAX_VALUE || idleAdvances == MOST_IDLE_ADVANCES) {
                 throw new IllegalStateException(
                         "The pipeline does not end by itself: no task can work"
                                 + DeadlockException.draw(tasks)
                                 + "\nRemedy: end the sources, or use runUntilQuiescent()");
             }
-            clock.advanceTo(Math.max(deadlineMs, clock.nowMs() + 1));
+            clock.advanceTo(clock.nowMs() + Math.max(1, NANOSECONDS.toMillis(untilDueNs)));
             runUntilQuiescent();
             idleAdvances = recordsTakenIn() == takenIn ? idleAdvances + 1 : 0;
             takenIn = recordsTakenIn();
@@ -181,7 +193,11 @@ public final class Driver implements AutoCloseable {
     /** Closes all tasks, wherever they are; the first failure to do so is thrown at the end. */
     @Override
     public void close() {
-        job.close();
+        try {
+            job.close();
+        } finally {
+            jobEnd.tell(null);
+        }
     }
 
     private ArrayLane newLane() {

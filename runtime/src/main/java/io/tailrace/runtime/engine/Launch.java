@@ -5,6 +5,7 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.assembly.TaskSet;
@@ -36,6 +37,7 @@ final class Launch {
     private final Idling idling;
     private final SignalTrace trace;
     private final ProcessingClock clock = new SystemClock();
+    private final JobEnd jobEnd = new JobEnd();
     private final List<ParkingSpot> spots = new ArrayList<>();
 
     Launch(
@@ -62,6 +64,8 @@ final class Launch {
                         codecs,
                         clock,
                         this::lane,
+                        place -> spots.get(workerPlan.workerOf(place))::wake,
+                        jobEnd,
                         TurnLimits.of(config.turnRecords(), config.turnRecords()),
                         work -> daemon(work, name() + "-reader"),
                         Paranoia.NONE,
@@ -69,14 +73,23 @@ final class Launch {
                         trace,
                         null);
         TaskSet tasks = JobAssembly.assemble(plan, host);
-        RunningJob job = new RunningJob(name(), config, tasks);
+        RunningJob job = new RunningJob(name(), config, tasks, jobEnd);
         List<Worker> workers = workers(tasks, job);
         job.workedBy(workers);
-        tasks.open();
+        open(tasks);
         for (Worker worker : workers) {
             daemon(worker, worker.name()).start();
         }
         return job;
+    }
+
+    private void open(TaskSet tasks) {
+        try {
+            tasks.open();
+        } catch (RuntimeException failure) {
+            jobEnd.tell(failure);
+            throw failure;
+        }
     }
 
     private String name() {

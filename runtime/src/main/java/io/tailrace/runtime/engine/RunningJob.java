@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.count.TaskCounters;
 import io.tailrace.runtime.failure.FirstFailure;
@@ -26,6 +27,7 @@ final class RunningJob implements Job {
     private final String name;
     private final JobConfig config;
     private final TaskSet tasks;
+    private final JobEnd jobEnd;
     private final List<Worker> workers = new ArrayList<>();
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
@@ -34,10 +36,11 @@ final class RunningJob implements Job {
     private Throwable failure;
     private int running;
 
-    RunningJob(String name, JobConfig config, TaskSet tasks) {
+    RunningJob(String name, JobConfig config, TaskSet tasks, JobEnd jobEnd) {
         this.name = name;
         this.config = config;
         this.tasks = tasks;
+        this.jobEnd = jobEnd;
     }
 
     /** Called once, before any worker runs. */
@@ -131,6 +134,7 @@ final class RunningJob implements Job {
             status = stopped ? JobStatus.STOPPED : goal;
             ended = failure;
         }
+        jobEnd.tell(ended);
         if (ended == null) {
             completion.complete(null);
         } else {

@@ -4,6 +4,7 @@
 package io.tailrace.samples.demo;
 
 import io.tailrace.connectors.GeneratorSource;
+import io.tailrace.connectors.RateSource;
 import io.tailrace.connectors.Sources;
 import io.tailrace.samples.velocity.Payment;
 import java.time.Duration;
@@ -34,10 +35,13 @@ record CardTraffic(long seed, int perSecond) {
     private static final int THEFT_STRIDE = 137;
     private static final int THEFT_PAYMENTS = 8;
 
-    GeneratorSource<Payment> source() {
-        return Sources.<Payment>generator(seed, this::payment)
-                .inSplits(SPLITS)
-                .perSecond(perSecond);
+    RateSource<Payment> source() {
+        return Sources.<Payment>rate(perSecond, payments()::at).inSplits(SPLITS);
+    }
+
+    /** The same payments without the clock, to be made again. */
+    GeneratorSource<Payment> payments() {
+        return Sources.generator(seed, this::payment);
     }
 
     Payment payment(long index, RandomGenerator random) {

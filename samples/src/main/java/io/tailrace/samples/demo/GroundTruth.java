@@ -29,7 +29,7 @@ record GroundTruth(long payments, long late, Set<Moment> moments) {
      * @param emitted how many records were read from each split
      */
     static GroundTruth of(CardTraffic traffic, long[] emitted) {
-        GeneratorSource<Payment> source = traffic.source();
+        GeneratorSource<Payment> source = traffic.payments();
         Map<String, LongStream.Builder> paidAt = new HashMap<>();
         long late = 0;
         for (int split = 0; split < emitted.length; split++) {

@@ -3,7 +3,8 @@
 
 package io.tailrace.samples.demo;
 
-import io.tailrace.connectors.GeneratorSource;
+import io.tailrace.connectors.RatePosition;
+import io.tailrace.connectors.RateSource;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
@@ -17,17 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A generator that ends when it is told to, in good order: whoever reads sees the end of the input,
- * not a cut. {@link #stop} and {@link #emitted} are for any thread.
+ * Records at a rate that end when they are told to, in good order: whoever reads sees the end of
+ * the input, not a cut. {@link #stop} and {@link #emitted} are for any thread.
  */
-final class StoppableSource<T> implements Source<T, Long> {
+final class StoppableSource<T> implements Source<T, RatePosition> {
 
-    private final GeneratorSource<T> generator;
+    private final RateSource<T> rate;
     private final Map<String, Long> emitted = new LinkedHashMap<>();
     private volatile boolean stopped;
 
-    StoppableSource(GeneratorSource<T> generator) {
-        this.generator = generator;
+    StoppableSource(RateSource<T> rate) {
+        this.rate = rate;
     }
 
     void stop() {
@@ -37,7 +38,7 @@ final class StoppableSource<T> implements Source<T, Long> {
     /** How many records each split gave, in the order of the splits; of use after its end. */
     long[] emitted() {
         synchronized (emitted) {
-            return generator.splits(1).stream()
+            return rate.splits(1).stream()
                     .mapToLong(split -> emitted.getOrDefault(split.id(), 0L))
                     .toArray();
         }
@@ -49,44 +50,44 @@ final class StoppableSource<T> implements Source<T, Long> {
     }
 
     @Override
-    public TypeRef<Long> positionType() {
-        return generator.positionType();
+    public TypeRef<RatePosition> positionType() {
+        return rate.positionType();
     }
 
     @Override
-    public List<Split<Long>> splits(int parallelism) {
-        return generator.splits(parallelism);
+    public List<Split<RatePosition>> splits(int parallelism) {
+        return rate.splits(parallelism);
     }
 
     @Override
-    public SourceReader<T, Long> reader(SourceContext context) {
-        return new Reader(generator.reader(context));
+    public SourceReader<T, RatePosition> reader(SourceContext context) {
+        return new Reader(rate.reader(context));
     }
 
-    private final class Reader implements SourceReader<T, Long> {
-        private final SourceReader<T, Long> generated;
+    private final class Reader implements SourceReader<T, RatePosition> {
+        private final SourceReader<T, RatePosition> timed;
         private final Map<String, SplitOutput<T>> outputs = new LinkedHashMap<>();
         private boolean ended;
 
-        Reader(SourceReader<T, Long> generated) {
-            this.generated = generated;
+        Reader(SourceReader<T, RatePosition> timed) {
+            this.timed = timed;
         }
 
         @Override
-        public void add(Split<Long> split, SplitOutput<T> output) throws Exception {
-            generated.add(split, output);
+        public void add(Split<RatePosition> split, SplitOutput<T> output) throws Exception {
+            timed.add(split, output);
             outputs.put(split.id(), output);
         }
 
         @Override
         public PollResult poll() throws Exception {
             if (!stopped) {
-                return generated.poll();
+                return timed.poll();
             }
             if (!ended) {
                 ended = true;
                 synchronized (emitted) {
-                    outputs.keySet().forEach(id -> emitted.put(id, generated.position(id)));
+                    outputs.keySet().forEach(id -> emitted.put(id, timed.position(id).emitted()));
                 }
                 outputs.values().forEach(SplitOutput::end);
             }
@@ -94,13 +95,18 @@ final class StoppableSource<T> implements Source<T, Long> {
         }
 
         @Override
-        public Long position(String splitId) {
-            return generated.position(splitId);
+        public RatePosition position(String splitId) {
+            return timed.position(splitId);
+        }
+
+        @Override
+        public long nanosUntilNext() {
+            return timed.nanosUntilNext();
         }
 
         @Override
         public void close() throws Exception {
-            generated.close();
+            timed.close();
         }
     }
 }
