@@ -9,6 +9,12 @@ package io.tailrace.operator;
  */
 public interface Counter {
 
+    /**
+     * The name under which an operator counts records that come too late for what it does with
+     * them. Those of all operators of a task are its late records.
+     */
+    String LATE = "late";
+
     default void increment() {
         add(1);
     }

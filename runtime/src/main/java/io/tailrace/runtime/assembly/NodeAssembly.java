@@ -20,6 +20,7 @@ import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.plan.Exchange;
 import io.tailrace.pipeline.plan.Stage;
 import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.latency.SinkLatency;
 import io.tailrace.runtime.link.Emitter;
 import io.tailrace.runtime.link.FanOut;
 import io.tailrace.runtime.link.FilterLink;
@@ -167,7 +168,9 @@ final class NodeAssembly {
                             endpoint(node),
                             failures,
                             basics.counters().recordsOut(),
-                            outputs);
+                            outputs,
+                            basics.clock(),
+                            new SinkLatency(job.host().latencies()));
             sinks.put(node.id(), link);
             parts.put(node.id(), link);
             return link;

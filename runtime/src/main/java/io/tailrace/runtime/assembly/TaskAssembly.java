@@ -76,6 +76,7 @@ final class TaskAssembly {
                         failures,
                         outputs,
                         basics.outbox(),
+                        basics.clock(),
                         basics.counters().recordsIn(),
                         job.host().trace());
         basics.failures().originIs(intake::origin);
@@ -102,6 +103,7 @@ final class TaskAssembly {
                         lanes,
                         headsForControls(),
                         basics.outbox(),
+                        basics.clock(),
                         basics.counters().recordsIn(),
                         job.host().trace());
         basics.failures().originIs(intake::origin);

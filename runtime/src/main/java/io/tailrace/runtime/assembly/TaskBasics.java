@@ -22,12 +22,13 @@ record TaskBasics(
     static TaskBasics of(JobWiring job, Stage stage, int index) {
         String roleName = RoleNames.of(stage, index);
         TaskCounters counters = new TaskCounters();
+        TaskClock clock = new TaskClock(job.host().clock(), job.host().latencies().isOn());
         return new TaskBasics(
                 roleName,
-                new TaskClock(job.host().clock()),
+                clock,
                 counters,
                 new TaskFailures(job.graph().name(), roleName, job.host().showRecords(), counters),
-                new Outbox(counters.overflowed()),
+                new Outbox(counters.overflowed(), clock),
                 SnapshotEpoch.fresh());
     }
 }

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.task.TurnLimits;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
  * @param limits what a turn may do at most
  * @param threads for readers that fetch in the background
  * @param showRecords whether error messages may contain records
+ * @param latencies of which records to measure how long they take
  * @param trace watches what tasks take in; {@code null} for none
  * @param watch looks at records that are handed on; {@code null} for none
  */
@@ -34,6 +36,7 @@ public record TaskHost(
         ThreadFactory threads,
         Paranoia paranoia,
         boolean showRecords,
+        LatencyTracking latencies,
         SignalTrace trace,
         RecordWatch watch) {
 
@@ -46,5 +49,6 @@ public record TaskHost(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(threads, "threads");
         Objects.requireNonNull(paranoia, "paranoia");
+        Objects.requireNonNull(latencies, "latencies");
     }
 }

@@ -12,32 +12,24 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Writes and reads are <em>opaque</em>: never torn, seen in the order in which they were made
  * and after a while, which is all that a figure needs, and as cheap as a plain write. A second
- * writer would lose counts.
+ * writer would lose counts. There is room around it, so that its line is not shared with what
+ * another thread writes.
  */
 public final class SingleWriterCounter implements Counter {
 
-    private static final VarHandle VALUE;
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int ROOM = 16;
 
-    static {
-        try {
-            VALUE =
-                    MethodHandles.lookup()
-                            .findVarHandle(SingleWriterCounter.class, "value", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private long value;
+    private final long[] words = new long[2 * ROOM];
 
     @Override
     public void add(long amount) {
-        VALUE.setOpaque(this, value + amount);
+        WORD.setOpaque(words, ROOM, words[ROOM] + amount);
     }
 
     @Override
     public long count() {
-        return (long) VALUE.getOpaque(this);
+        return (long) WORD.getOpaque(words, ROOM);
     }
 
     @Override

@@ -4,5 +4,11 @@
 /**
  * Counts that one task writes and anybody may read at any time, without a lock and without slowing
  * the task down.
+ *
+ * <pre>
+ *   worker: plain additions during a turn --show, at its end--&gt; words with a version --counts--&gt; anybody
+ * </pre>
+ *
+ * <p>Read {@code TaskCounters}, {@code TurnWords}; what comes out is {@code TaskFigures}.
  */
 package io.tailrace.runtime.count;

@@ -13,6 +13,7 @@ import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.clock.SystemClock;
 import io.tailrace.runtime.lane.ArrayLane;
+import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TurnLimits;
 import io.tailrace.state.CodecSource;
@@ -53,6 +54,7 @@ public final class CallingThreadEngine {
                                 CallingThreadEngine::newThread,
                                 Paranoia.NONE,
                                 false,
+                                LatencyTracking.ALL,
                                 null,
                                 null));
         this.tasks = job.tasks().toArray(Task[]::new);

@@ -14,6 +14,7 @@ import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.lane.ArrayLane;
+import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.state.CodecSource;
@@ -69,6 +70,7 @@ public final class Driver implements AutoCloseable {
                         Driver::refuseThread,
                         settings.paranoia(),
                         settings.showRecords(),
+                        LatencyTracking.ALL,
                         settings.trace(),
                         settings.watch());
         this.job = JobAssembly.assemble(plan, host);

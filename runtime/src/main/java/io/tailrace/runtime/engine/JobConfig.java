@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.worker.Idling;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param turnRecords how much a task takes in before those it shares a worker with get their turn
  * @param closeDeadline how long {@link Job#close} waits for what is under way
  * @param showRecords whether error messages may contain records
+ * @param latencies of which records to measure how long they take from source to sink
  */
 public record JobConfig(
         int workers,
@@ -24,7 +26,8 @@ public record JobConfig(
         int laneCapacity,
         int turnRecords,
         Duration closeDeadline,
-        boolean showRecords) {
+        boolean showRecords,
+        LatencyTracking latencies) {
 
     /** One worker less than there are processors, at least one. */
     public static final int AUTO = 0;
@@ -35,6 +38,7 @@ public record JobConfig(
     public JobConfig {
         Objects.requireNonNull(idling, "idling");
         Objects.requireNonNull(closeDeadline, "closeDeadline");
+        Objects.requireNonNull(latencies, "latencies");
         if (workers < AUTO || workers > MOST_WORKERS) {
             throw new IllegalArgumentException(
                     "%d workers; it takes 1 to %d, or %d for one less than there are processors"
@@ -56,35 +60,49 @@ public record JobConfig(
     }
 
     public static JobConfig defaults() {
-        return new JobConfig(AUTO, Idling.adaptive(), 1024, 256, Duration.ofSeconds(30), false);
+        return new JobConfig(
+                AUTO,
+                Idling.adaptive(),
+                1024,
+                256,
+                Duration.ofSeconds(30),
+                false,
+                LatencyTracking.ALL);
     }
 
     public JobConfig withWorkers(int workers) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
     }
 
     public JobConfig withIdling(Idling idling) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
     }
 
     public JobConfig withLaneCapacity(int laneCapacity) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
     }
 
     public JobConfig withTurnRecords(int turnRecords) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
     }
 
     public JobConfig withCloseDeadline(Duration closeDeadline) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords);
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+    }
+
+    /** Of which records to measure how long they take. */
+    public JobConfig withLatencies(LatencyTracking latencies) {
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
     }
 
     public JobConfig showingRecords() {
-        return new JobConfig(workers, idling, laneCapacity, turnRecords, closeDeadline, true);
+        return new JobConfig(
+                workers, idling, laneCapacity, turnRecords, closeDeadline, true, latencies);
     }
 }

@@ -3,40 +3,70 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.count.SinkFigures;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.latency.Latencies;
+import io.tailrace.runtime.task.Task;
+import io.tailrace.runtime.worker.Worker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Figures of a job at one moment; those of different tasks belong together only loosely.
+ * Figures of a job at one moment. The counts of a task are all of the end of one of its turns;
+ * those of different tasks belong together only loosely. Immutable; cheap to take, from any thread,
+ * and no task waits for it.
  *
+ * @param ageNanos how long the job, or this attempt to run it, has been going on
  * @param tasks stage by stage in topological order
  */
 public record JobSnapshot(
-        String job, JobStatus status, List<OfTask> tasks, List<OfWorker> workers) {
+        String job,
+        JobStatus status,
+        long ageNanos,
+        List<TaskFigures> tasks,
+        List<OfWorker> workers) {
 
     public JobSnapshot {
         tasks = List.copyOf(tasks);
         workers = List.copyOf(workers);
     }
 
-    /**
-     * @param named the counts of user code, by {@code node.name}
-     */
-    public record OfTask(
-            String name,
-            long recordsIn,
-            long recordsOut,
-            long timersFired,
-            long timersDropped,
-            long skipped,
-            long deadLettered,
-            long unclaimed,
-            long overflowed,
-            Map<String, Long> named) {
-
-        public OfTask {
-            named = Map.copyOf(named);
+    static JobSnapshot of(
+            String job, JobStatus status, long ageNanos, List<Task> tasks, List<Worker> workers) {
+        List<OfWorker> ofWorkers = new ArrayList<>();
+        for (Worker worker : workers) {
+            ofWorkers.add(
+                    new OfWorker(
+                            worker.name(),
+                            worker.taskNames(),
+                            worker.times().busyNanos(),
+                            worker.times().longestNanos()));
         }
+        return new JobSnapshot(
+                job, status, ageNanos, tasks.stream().map(Task::figures).toList(), ofWorkers);
+    }
+
+    /** How long the records that each sink has written had taken, all its tasks together. */
+    public Map<String, Latencies> latencies() {
+        Map<String, Latencies> bySink = new TreeMap<>();
+        for (TaskFigures task : tasks) {
+            for (SinkFigures sink : task.sinks()) {
+                bySink.merge(sink.name(), sink.latency(), Latencies::and);
+            }
+        }
+        return bySink;
+    }
+
+    /** From 0 to 1: what part of the job's age that time is. */
+    public double shareOf(long nanos) {
+        return ageNanos <= 0 ? 0 : Math.min(1, (double) nanos / ageNanos);
+    }
+
+    /** All of it as a table for people. */
+    public String describe() {
+        return SnapshotTable.draw(this);
     }
 
     /**

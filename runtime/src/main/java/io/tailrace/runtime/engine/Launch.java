@@ -70,10 +70,11 @@ final class Launch {
                         work -> daemon(work, name() + "-reader"),
                         Paranoia.NONE,
                         config.showRecords(),
+                        config.latencies(),
                         trace,
                         null);
         TaskSet tasks = JobAssembly.assemble(plan, host);
-        RunningJob job = new RunningJob(name(), config, tasks, jobEnd);
+        RunningJob job = new RunningJob(name(), config, tasks, jobEnd, clock);
         List<Worker> workers = workers(tasks, job);
         job.workedBy(workers);
         open(tasks);

@@ -5,7 +5,7 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskSet;
-import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.failure.FirstFailure;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
@@ -27,6 +27,8 @@ final class RunningJob implements Job {
     private final String name;
     private final JobConfig config;
     private final TaskSet tasks;
+    private final ProcessingClock clock;
+    private final long startedNs;
     private final JobEnd jobEnd;
     private final List<Worker> workers = new ArrayList<>();
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
@@ -36,11 +38,13 @@ final class RunningJob implements Job {
     private Throwable failure;
     private int running;
 
-    RunningJob(String name, JobConfig config, TaskSet tasks, JobEnd jobEnd) {
+    RunningJob(String name, JobConfig config, TaskSet tasks, JobEnd jobEnd, ProcessingClock clock) {
         this.name = name;
         this.config = config;
         this.tasks = tasks;
         this.jobEnd = jobEnd;
+        this.clock = clock;
+        this.startedNs = clock.nowNs();
     }
 
     /** Called once, before any worker runs. */
@@ -153,33 +157,8 @@ final class RunningJob implements Job {
 
     @Override
     public JobSnapshot snapshot() {
-        List<JobSnapshot.OfTask> ofTasks = tasks.tasks().stream().map(RunningJob::ofTask).toList();
-        List<JobSnapshot.OfWorker> ofWorkers =
-                workers.stream()
-                        .map(
-                                worker ->
-                                        new JobSnapshot.OfWorker(
-                                                worker.name(),
-                                                worker.taskNames(),
-                                                worker.times().busyNanos(),
-                                                worker.times().longestNanos()))
-                        .toList();
-        return new JobSnapshot(name, status(), ofTasks, ofWorkers);
-    }
-
-    private static JobSnapshot.OfTask ofTask(Task task) {
-        TaskCounters counters = task.counters();
-        return new JobSnapshot.OfTask(
-                task.roleName(),
-                counters.recordsIn().count(),
-                counters.recordsOut().count(),
-                counters.timersFired().count(),
-                counters.timersDropped().count(),
-                counters.skipped().count(),
-                counters.deadLettered().count(),
-                counters.unclaimed().count(),
-                counters.overflowed().count(),
-                counters.namedCounts());
+        long ageNanos = clock.nowNs() - startedNs;
+        return JobSnapshot.of(name, status(), ageNanos, tasks.tasks(), workers);
     }
 
     @Override

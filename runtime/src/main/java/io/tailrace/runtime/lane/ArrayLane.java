@@ -3,10 +3,13 @@
 
 package io.tailrace.runtime.lane;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A lane whose two ends are used by one and the same thread: what the driver runs on.
+ * A lane whose two ends are used by one and the same thread: what the driver runs on. Only its fill
+ * may be asked by others.
  *
  * <ol>
  *   <li>Strictly first in, first out; nothing is lost or repeated.
@@ -22,9 +25,23 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
 
     public static final int LEAST_CAPACITY = 2;
 
+    private static final VarHandle FLUSHED;
+    private static final VarHandle READ;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            FLUSHED = lookup.findVarHandle(ArrayLane.class, "flushed", long.class);
+            READ = lookup.findVarHandle(ArrayLane.class, "read", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final int[] kinds;
     private final Object[] values;
     private final long[] timestamps;
+    private final long[] birthsNs;
 
     private long offered;
     private long flushed;
@@ -34,6 +51,7 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
         this.kinds = new int[capacity];
         this.values = new Object[capacity];
         this.timestamps = new long[capacity];
+        this.birthsNs = new long[capacity];
     }
 
     /**
@@ -58,7 +76,7 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
     }
 
     @Override
-    public boolean offer(int kind, Object value, long timestamp) {
+    public boolean offer(int kind, Object value, long timestamp, long birthNs) {
         if (offered - read == kinds.length) {
             return false;
         }
@@ -66,13 +84,14 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
         kinds[slot] = kind;
         values[slot] = value;
         timestamps[slot] = timestamp;
+        birthsNs[slot] = birthNs;
         offered++;
         return true;
     }
 
     @Override
     public void flush() {
-        flushed = offered;
+        FLUSHED.setOpaque(this, offered);
     }
 
     @Override
@@ -86,9 +105,9 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
             Object value = values[slot];
             values[slot] = null;
             next++;
-            goOn = handler.onSignal(kinds[slot], value, timestamps[slot]);
+            goOn = handler.onSignal(kinds[slot], value, timestamps[slot], birthsNs[slot]);
         }
-        read = next;
+        READ.setOpaque(this, next);
         return (int) (next - from);
     }
 
@@ -97,13 +116,21 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
         return read == flushed;
     }
 
+    @Override
+    public int fill() {
+        long readSoFar = (long) READ.getOpaque(this);
+        long waiting = (long) FLUSHED.getOpaque(this) - readSoFar;
+        return (int) Math.max(0, Math.min(waiting, kinds.length));
+    }
+
+    @Override
+    public int capacity() {
+        return kinds.length;
+    }
+
     /** How many signals are in the lane, those not yet flushed included. */
     public int size() {
         return (int) (offered - read);
-    }
-
-    public int capacity() {
-        return kinds.length;
     }
 
     /** Whether the lane still holds on to a value that nobody will read. For tests. */

@@ -17,4 +17,12 @@ public interface LaneReader {
 
     /** Whether a poll would hand over nothing. */
     boolean isEmpty();
+
+    /**
+     * How many signals wait to be read. May be asked by any thread, which then hears an estimate.
+     */
+    int fill();
+
+    /** How many signals fit. */
+    int capacity();
 }

@@ -50,11 +50,23 @@ final class RingReader implements LaneReader, EventPoller.Handler<RingSlot> {
         }
         long stillLeft = left.value() - 1;
         left.value(stillLeft);
-        return handler.onSignal(slot.kind, value, slot.timestamp) && stillLeft > 0;
+        return handler.onSignal(slot.kind, value, slot.timestamp, slot.birthNs) && stillLeft > 0;
     }
 
     @Override
     public boolean isEmpty() {
         return ring.getCursor() == poller.getSequence().get();
+    }
+
+    @Override
+    public int fill() {
+        // The reader's sequence first: it is never beyond a cursor that is read after it.
+        long read = poller.getSequence().get();
+        return (int) Math.min(ring.getCursor() - read, ring.getBufferSize());
+    }
+
+    @Override
+    public int capacity() {
+        return ring.getBufferSize();
     }
 }

@@ -7,5 +7,6 @@ package io.tailrace.runtime.lane;
 final class RingSlot {
     int kind;
     long timestamp;
+    long birthNs;
     Object value;
 }

@@ -23,7 +23,7 @@ final class RingWriter implements LaneWriter {
     }
 
     @Override
-    public boolean offer(int kind, Object value, long timestamp) {
+    public boolean offer(int kind, Object value, long timestamp, long birthNs) {
         long sequence = next.value();
         if (sequence > claimed && !claim()) {
             return false;
@@ -31,6 +31,7 @@ final class RingWriter implements LaneWriter {
         RingSlot slot = ring.get(sequence);
         slot.kind = kind;
         slot.timestamp = timestamp;
+        slot.birthNs = birthNs;
         if (value != null) {
             slot.value = value;
         }

@@ -36,6 +36,19 @@ public final class GroupTime implements StoreClock {
         return timestamp;
     }
 
+    /** When what is being processed was born. */
+    long birthNs() {
+        return clock.birthNs();
+    }
+
+    void birthNs(long bornNs) {
+        clock.birthNs(bornNs);
+    }
+
+    void bornNow() {
+        clock.bornNow();
+    }
+
     void watermark(long watermark) {
         this.watermark = watermark;
     }

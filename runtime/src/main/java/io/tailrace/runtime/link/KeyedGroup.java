@@ -30,6 +30,7 @@ import java.util.List;
  *   <li>A timer that is due already when a record sets it fires right after that record.
  *   <li>A watermark is passed on when its sweep is done, so behind everything that it caused.
  *   <li>A broadcast record waits for the sweeps: it changes what all keys see.
+ *   <li>What a timer emits was born with the watermark that made it due, or now if the clock did.
  * </ol>
  *
  * <p>At the end of the input, after the end-of-time watermark has fired all timers in event time,
@@ -103,10 +104,11 @@ public final class KeyedGroup implements Sweeper {
         if (stopped) {
             return 0;
         }
-        int done = fireProcessingDue(time.processingTimeMs(), limit);
+        int done = fireByClock(limit);
         while (mayGoOn(done, limit) && !pending.isEmpty()) {
             int kind = pending.kind(0);
             long argument = pending.argument(0);
+            time.birthNs(pending.birthNs(0));
             if (raisesWatermark(kind)) {
                 done += fireEventDue(argument, limit - done);
                 if (kind == SignalKind.END && mayGoOn(done, limit)) {
@@ -159,7 +161,7 @@ public final class KeyedGroup implements Sweeper {
             time.watermark(logicalWatermark);
         }
         if (!pending.isEmpty() || needsSweep(kind, argument)) {
-            pending.add(kind, argument);
+            pending.add(kind, argument, time.birthNs());
         } else {
             passOn(kind, argument);
         }
@@ -215,6 +217,16 @@ public final class KeyedGroup implements Sweeper {
         return done;
     }
 
+    /** What the clock makes due is born when that is seen. */
+    private int fireByClock(int limit) {
+        long nowMs = time.processingTimeMs();
+        if (store.nextTimerAt(PROCESSING) > nowMs) {
+            return 0;
+        }
+        time.bornNow();
+        return fireProcessingDue(nowMs, limit);
+    }
+
     /** A firing is a touch of its key like any other, and finds event time swept. */
     private int fireProcessingDue(long upTo, int limit) {
         int done = 0;
@@ -234,8 +246,11 @@ public final class KeyedGroup implements Sweeper {
         fireDueOfCurrentInOrder();
         long nowMs = time.processingTimeMs();
         if (store.nextTimerAt(PROCESSING) <= nowMs) {
+            long birthNs = time.birthNs();
+            time.bornNow();
             fireDueOfCurrent(PROCESSING, nowMs);
             fireDueOfCurrent(EVENT, logicalWatermark);
+            time.birthNs(birthNs);
         }
     }
 
@@ -244,12 +259,15 @@ public final class KeyedGroup implements Sweeper {
         if (store.nextTimerAt(EVENT) > logicalWatermark) {
             return;
         }
+        long birthNs = time.birthNs();
         for (int i = 0; i < pending.size(); i++) {
             if (raisesWatermark(pending.kind(i))) {
+                time.birthNs(pending.birthNs(i));
                 time.watermark(pending.argument(i));
                 fireDueOfCurrent(EVENT, pending.argument(i));
             }
         }
+        time.birthNs(birthNs);
         time.watermark(logicalWatermark);
         fireDueOfCurrent(EVENT, logicalWatermark);
     }

@@ -4,7 +4,7 @@
 package io.tailrace.runtime.link;
 
 import io.tailrace.operator.SideOutput;
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.count.TurnCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,7 @@ import java.util.Map;
  */
 public record NodeOutputs(Link main, SideLinks sides, Link all) {
 
-    public static NodeOutputs of(
-            Link main, Map<SideOutput<?>, Link> sides, SingleWriterCounter unclaimed) {
+    public static NodeOutputs of(Link main, Map<SideOutput<?>, Link> sides, TurnCounter unclaimed) {
         List<Link> all = new ArrayList<>();
         all.add(main);
         all.addAll(sides.values());

@@ -16,6 +16,7 @@ final class PendingControls {
 
     private int[] kinds = new int[FIRST_CAPACITY];
     private long[] arguments = new long[FIRST_CAPACITY];
+    private long[] birthsNs = new long[FIRST_CAPACITY];
     private int first;
     private int size;
 
@@ -32,13 +33,14 @@ final class PendingControls {
      * Takes more than makes it full: what another group of the same task has let wait comes in one
      * go when that group is done, and must go somewhere.
      */
-    void add(int kind, long argument) {
+    void add(int kind, long argument, long birthNs) {
         if (size == kinds.length) {
             grow();
         }
         int at = first + size & kinds.length - 1;
         kinds[at] = kind;
         arguments[at] = argument;
+        birthsNs[at] = birthNs;
         size++;
     }
 
@@ -59,15 +61,22 @@ final class PendingControls {
         return arguments[first + index & kinds.length - 1];
     }
 
+    long birthNs(int index) {
+        return birthsNs[first + index & kinds.length - 1];
+    }
+
     private void grow() {
         int[] moreKinds = new int[2 * size];
         long[] moreArguments = new long[2 * size];
+        long[] moreBirthsNs = new long[2 * size];
         for (int i = 0; i < size; i++) {
             moreKinds[i] = kind(i);
             moreArguments[i] = argument(i);
+            moreBirthsNs[i] = birthNs(i);
         }
         kinds = moreKinds;
         arguments = moreArguments;
+        birthsNs = moreBirthsNs;
         first = 0;
     }
 }

@@ -3,7 +3,7 @@
 
 package io.tailrace.runtime.link;
 
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.count.TurnCounter;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
@@ -26,7 +26,7 @@ public final class Port implements Link {
     private final Router router;
     private final Outlet[] outlets;
     private final NodeFailures[] receivingNodes;
-    private final SingleWriterCounter sent;
+    private final TurnCounter sent;
 
     /**
      * @param outlets one for each receiving task, in their order
@@ -36,7 +36,7 @@ public final class Port implements Link {
             Router router,
             List<Outlet> outlets,
             List<NodeFailures> receivingNodes,
-            SingleWriterCounter sent) {
+            TurnCounter sent) {
         this.router = router;
         this.outlets = outlets.toArray(Outlet[]::new);
         this.receivingNodes = receivingNodes.toArray(NodeFailures[]::new);

@@ -4,7 +4,7 @@
 package io.tailrace.runtime.link;
 
 import io.tailrace.operator.SideOutput;
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.count.TurnCounter;
 import java.util.Map;
 
 /** Where the side outputs of one node lead. There are few of them: looked up one by one. */
@@ -12,9 +12,9 @@ public final class SideLinks {
 
     private final SideOutput<?>[] outputs;
     private final Link[] links;
-    private final SingleWriterCounter unclaimed;
+    private final TurnCounter unclaimed;
 
-    public SideLinks(Map<SideOutput<?>, Link> links, SingleWriterCounter unclaimed) {
+    public SideLinks(Map<SideOutput<?>, Link> links, TurnCounter unclaimed) {
         this.outputs = links.keySet().toArray(SideOutput<?>[]::new);
         this.links = links.values().toArray(Link[]::new);
         this.unclaimed = unclaimed;

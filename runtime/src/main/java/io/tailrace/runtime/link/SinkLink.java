@@ -7,9 +7,12 @@ import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkWriter;
 import io.tailrace.operator.sink.TransactionalWriter;
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.SinkFigures;
+import io.tailrace.runtime.count.TurnCounter;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.lane.SignalKind;
+import io.tailrace.runtime.latency.SinkLatency;
 import java.util.List;
 
 /**
@@ -25,8 +28,10 @@ public final class SinkLink implements Link, Part {
     private final Sink<Object> sink;
     private final SinkContext context;
     private final NodeFailures failures;
-    private final SingleWriterCounter written;
+    private final TurnCounter written;
     private final NodeOutputs outputs;
+    private final TaskClock clock;
+    private final SinkLatency latency;
 
     private SinkWriter<Object> writer;
     private boolean unflushed;
@@ -35,13 +40,17 @@ public final class SinkLink implements Link, Part {
             Sink<Object> sink,
             SinkContext context,
             NodeFailures failures,
-            SingleWriterCounter written,
-            NodeOutputs outputs) {
+            TurnCounter written,
+            NodeOutputs outputs,
+            TaskClock clock,
+            SinkLatency latency) {
         this.sink = sink;
         this.context = context;
         this.failures = failures;
         this.written = written;
         this.outputs = outputs;
+        this.clock = clock;
+        this.latency = latency;
     }
 
     @Override
@@ -66,6 +75,19 @@ public final class SinkLink implements Link, Part {
             return;
         }
         written.increment();
+        latency.onWritten(clock.birthNs());
+    }
+
+    /** What was written in this turn has left: takes down how long it took. */
+    public void onTurnEnd() {
+        if (latency.hasWritten()) {
+            latency.onTurnEnd(clock.nowNs());
+        }
+    }
+
+    /** May be asked by any thread. */
+    public SinkFigures figures() {
+        return new SinkFigures(failures.node(), latency.latencies());
     }
 
     @Override

@@ -3,7 +3,8 @@
 
 package io.tailrace.runtime.out;
 
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.operator.Counter;
+import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.lane.LaneWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +16,22 @@ import java.util.List;
  */
 public final class Outbox {
 
-    private final SingleWriterCounter overflowed;
+    private final Counter overflowed;
+    private final TaskClock clock;
     private final List<Outlet> made = new ArrayList<>();
     private Outlet[] outlets = {};
     private int waiting;
 
-    public Outbox(SingleWriterCounter overflowed) {
+    public Outbox(Counter overflowed, TaskClock clock) {
         this.overflowed = overflowed;
+        this.clock = clock;
     }
 
     /**
      * @param receiver the role name of the task that reads the lane
      */
     public Outlet add(LaneWriter lane, String receiver) {
-        Outlet outlet = new Outlet(lane, this, receiver);
+        Outlet outlet = new Outlet(lane, this, clock, receiver);
         made.add(outlet);
         outlets = made.toArray(Outlet[]::new);
         return outlet;

@@ -3,32 +3,37 @@
 
 package io.tailrace.runtime.out;
 
+import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.lane.LaneWriter;
 
 /**
  * One lane as the task that writes it sees it: takes every signal, keeps what the lane has no room
- * for, and preserves the order of all of them, whatever their kind. Single-threaded.
+ * for, and preserves the order of all of them, whatever their kind. What is sent is born when what
+ * the task is processing was. Single-threaded.
  */
 public final class Outlet {
 
     private final LaneWriter lane;
     private final Outbox outbox;
+    private final TaskClock clock;
     private final String receiver;
     private final WaitingSignals waiting = new WaitingSignals();
     private boolean unflushed;
 
-    Outlet(LaneWriter lane, Outbox outbox, String receiver) {
+    Outlet(LaneWriter lane, Outbox outbox, TaskClock clock, String receiver) {
         this.lane = lane;
         this.outbox = outbox;
+        this.clock = clock;
         this.receiver = receiver;
     }
 
     public void send(int kind, Object value, long timestamp) {
-        if (waiting.isEmpty() && lane.offer(kind, value, timestamp)) {
+        long birthNs = clock.birthNs();
+        if (waiting.isEmpty() && lane.offer(kind, value, timestamp, birthNs)) {
             unflushed = true;
             return;
         }
-        waiting.add(kind, value, timestamp);
+        waiting.add(kind, value, timestamp, birthNs);
         outbox.onWaiting();
     }
 
@@ -46,7 +51,10 @@ public final class Outlet {
         int moved = 0;
         while (!waiting.isEmpty()
                 && lane.offer(
-                        waiting.firstKind(), waiting.firstValue(), waiting.firstTimestamp())) {
+                        waiting.firstKind(),
+                        waiting.firstValue(),
+                        waiting.firstTimestamp(),
+                        waiting.firstBirthNs())) {
             waiting.removeFirst();
             moved++;
         }

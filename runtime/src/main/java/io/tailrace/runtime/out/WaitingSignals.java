@@ -17,6 +17,7 @@ final class WaitingSignals {
     private int[] kinds = {};
     private Object[] values = {};
     private long[] timestamps = {};
+    private long[] birthsNs = {};
     private int head;
     private int size;
 
@@ -28,7 +29,7 @@ final class WaitingSignals {
         return size == 0;
     }
 
-    void add(int kind, Object value, long timestamp) {
+    void add(int kind, Object value, long timestamp, long birthNs) {
         if (size == kinds.length) {
             grow();
         }
@@ -36,6 +37,7 @@ final class WaitingSignals {
         kinds[at] = kind;
         values[at] = value;
         timestamps[at] = timestamp;
+        birthsNs[at] = birthNs;
         size++;
     }
 
@@ -49,6 +51,10 @@ final class WaitingSignals {
 
     long firstTimestamp() {
         return timestamps[head];
+    }
+
+    long firstBirthNs() {
+        return birthsNs[head];
     }
 
     void removeFirst() {
@@ -70,12 +76,15 @@ final class WaitingSignals {
         int[] newKinds = Arrays.copyOfRange(kinds, head, head + capacity);
         Object[] newValues = Arrays.copyOfRange(values, head, head + capacity);
         long[] newTimestamps = Arrays.copyOfRange(timestamps, head, head + capacity);
+        long[] newBirthsNs = Arrays.copyOfRange(birthsNs, head, head + capacity);
         System.arraycopy(kinds, 0, newKinds, untilEnd, size - untilEnd);
         System.arraycopy(values, 0, newValues, untilEnd, size - untilEnd);
         System.arraycopy(timestamps, 0, newTimestamps, untilEnd, size - untilEnd);
+        System.arraycopy(birthsNs, 0, newBirthsNs, untilEnd, size - untilEnd);
         kinds = newKinds;
         values = newValues;
         timestamps = newTimestamps;
+        birthsNs = newBirthsNs;
         head = 0;
     }
 }

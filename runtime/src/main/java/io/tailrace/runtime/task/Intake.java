@@ -3,6 +3,9 @@
 
 package io.tailrace.runtime.task;
 
+import io.tailrace.runtime.count.LaneFigures;
+import java.util.List;
+
 /** Where a task's input comes from. Called by the task's worker. */
 public sealed interface Intake permits LaneIntake, SourceIntake {
 
@@ -38,6 +41,12 @@ public sealed interface Intake permits LaneIntake, SourceIntake {
 
     /** Whether it was a stop that has been passed on, so that something may still be pending. */
     boolean hasStopped();
+
+    /** How far event time has come in. */
+    long watermark();
+
+    /** How full the lanes are that it reads. May be asked by any thread. */
+    List<LaneFigures> lanes();
 
     /** What the task is waiting for if there is nothing to do, for people to read. */
     String awaiting();

@@ -3,13 +3,17 @@
 
 package io.tailrace.runtime.task;
 
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.TurnCounter;
+import io.tailrace.runtime.lane.LaneReader;
 import io.tailrace.runtime.lane.SignalHandler;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.out.Outbox;
 import io.tailrace.runtime.time.TimeVerdict;
 import io.tailrace.runtime.time.WatermarkMerger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +27,8 @@ public final class LaneIntake implements Intake {
     private final Link heads;
     private final WatermarkMerger merger;
     private final Outbox outbox;
-    private final SingleWriterCounter recordsIn;
+    private final TaskClock clock;
+    private final TurnCounter recordsIn;
     private final SignalTrace trace;
     private final String task;
 
@@ -42,11 +47,13 @@ public final class LaneIntake implements Intake {
             List<InputLane> lanes,
             Link heads,
             Outbox outbox,
-            SingleWriterCounter recordsIn,
+            TaskClock clock,
+            TurnCounter recordsIn,
             SignalTrace trace) {
         this.task = task;
         this.heads = heads;
         this.outbox = outbox;
+        this.clock = clock;
         this.recordsIn = recordsIn;
         this.trace = trace;
         this.merger = WatermarkMerger.of(lanes.size());
@@ -130,6 +137,21 @@ public final class LaneIntake implements Intake {
         return senders.toString();
     }
 
+    @Override
+    public long watermark() {
+        return merger.watermark();
+    }
+
+    @Override
+    public List<LaneFigures> lanes() {
+        List<LaneFigures> figures = new ArrayList<>();
+        for (Lane lane : lanes) {
+            LaneReader reader = lane.input.reader();
+            figures.add(new LaneFigures(lane.input.sender(), reader.fill(), reader.capacity()));
+        }
+        return figures;
+    }
+
     /** Where the record being processed came from. */
     public String origin() {
         return reading == null ? "" : "task " + reading.input.sender();
@@ -192,10 +214,11 @@ public final class LaneIntake implements Intake {
         }
 
         @Override
-        public boolean onSignal(int kind, Object value, long timestamp) {
+        public boolean onSignal(int kind, Object value, long timestamp, long birthNs) {
             if (trace != null) {
                 trace.onSignal(task, input.sender(), index, kind, value, timestamp);
             }
+            clock.birthNs(birthNs);
             if (kind == SignalKind.RECORD) {
                 recordsIn.increment();
                 input.records().onRecord(value, timestamp);

@@ -10,7 +10,9 @@ import io.tailrace.operator.source.SourceReader;
 import io.tailrace.operator.source.Split;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.pipeline.graph.Timestamping;
-import io.tailrace.runtime.count.SingleWriterCounter;
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.TurnCounter;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
@@ -35,7 +37,8 @@ public final class SourceIntake implements Intake {
     private final NodeFailures failures;
     private final NodeOutputs outputs;
     private final Outbox outbox;
-    private final SingleWriterCounter recordsIn;
+    private final TaskClock clock;
+    private final TurnCounter recordsIn;
     private final SignalTrace trace;
 
     private final List<SourceFeed> feeds = new ArrayList<>();
@@ -63,7 +66,8 @@ public final class SourceIntake implements Intake {
             NodeFailures failures,
             NodeOutputs outputs,
             Outbox outbox,
-            SingleWriterCounter recordsIn,
+            TaskClock clock,
+            TurnCounter recordsIn,
             SignalTrace trace) {
         this.task = task;
         this.source = source;
@@ -74,6 +78,7 @@ public final class SourceIntake implements Intake {
         this.failures = failures;
         this.outputs = outputs;
         this.outbox = outbox;
+        this.clock = clock;
         this.recordsIn = recordsIn;
         this.trace = trace;
     }
@@ -104,6 +109,7 @@ public final class SourceIntake implements Intake {
         if (stopRequested) {
             ended = true;
             stopped = true;
+            clock.bornNow();
             outputs.all().onControl(SignalKind.STOP, 0);
             return 1;
         }
@@ -115,6 +121,7 @@ public final class SourceIntake implements Intake {
         emitting = null;
         if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
             ended = true;
+            bearControl();
             Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
             return emitted + 1;
         }
@@ -162,6 +169,16 @@ public final class SourceIntake implements Intake {
     }
 
     @Override
+    public long watermark() {
+        return watermarks.watermark();
+    }
+
+    @Override
+    public List<LaneFigures> lanes() {
+        return List.of();
+    }
+
+    @Override
     public String awaiting() {
         return "records of its source, "
                 + openSplits
@@ -203,6 +220,10 @@ public final class SourceIntake implements Intake {
 
     void takeIn(SourceFeed feed, int split, Object value, boolean hasNative, long nativeTimestamp) {
         room--;
+        if (emitted == 0) {
+            // One reading for all records of a poll, taken before any of them has come further.
+            clock.bornNow();
+        }
         emitted++;
         emitting = feed;
         recordsIn.increment();
@@ -236,8 +257,19 @@ public final class SourceIntake implements Intake {
     /** Returns whether anything was passed on, as a number. */
     private int advance(long nowMs) {
         var verdict = watermarks.advance(nowMs);
+        if (verdict.ordinal() == 0) {
+            return 0;
+        }
+        bearControl();
         Verdicts.forward(verdict, watermarks.watermark(), outputs.all());
-        return verdict.ordinal() == 0 ? 0 : 1;
+        return 1;
+    }
+
+    /** What is passed on after records is as old as they are. */
+    private void bearControl() {
+        if (emitted == 0) {
+            clock.bornNow();
+        }
     }
 
     private String near(SourceFeed feed) {

@@ -4,7 +4,11 @@
 package io.tailrace.runtime.task;
 
 import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.runtime.count.TaskCounts;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.failure.FirstFailure;
 import io.tailrace.runtime.failure.OperatorFailureException;
 import io.tailrace.runtime.failure.TaskFailures;
@@ -12,6 +16,7 @@ import io.tailrace.runtime.link.Part;
 import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
 import io.tailrace.runtime.out.Outbox;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -43,7 +48,10 @@ public final class Task {
     private final Sweeper[] sweepers;
     private final SinkLink[] sinks;
 
+    private final TurnTimes times = new TurnTimes();
+
     private boolean sweepsFirst;
+    private boolean blocked;
     private volatile boolean finished;
     private boolean failed;
 
@@ -135,6 +143,30 @@ public final class Task {
         return counters;
     }
 
+    /** How long its turns were, if its host measures that. */
+    public TurnTimes times() {
+        return times;
+    }
+
+    /** How it stands. May be asked by any thread. */
+    public TaskFigures figures() {
+        TaskCounts counts = counters.counts(clock.nowNs());
+        List<SinkFigures> ofSinks = new ArrayList<>();
+        for (SinkLink sink : sinks) {
+            ofSinks.add(sink.figures());
+        }
+        return new TaskFigures(
+                roleName,
+                counts,
+                times.busyNanos(),
+                times.longestNanos(),
+                TaskFigures.lagMs(counts.watermark(), clock.hostMs()),
+                finished,
+                parts.intake().lanes(),
+                ofSinks,
+                counters.namedCounts());
+    }
+
     public Outbox outbox() {
         return parts.outbox();
     }
@@ -195,17 +227,42 @@ public final class Task {
     }
 
     private int turn() {
+        int done = -1;
+        try {
+            done = work();
+        } finally {
+            if (done != 0) {
+                account();
+            }
+        }
+        finished = parts.intake().hasEnded() && !isBusy();
+        return done;
+    }
+
+    /** What this turn has come to, for those who watch; if user code failed in it, too. */
+    private void account() {
+        for (SinkLink sink : sinks) {
+            sink.onTurnEnd();
+        }
+        boolean isBlocked = parts.outbox().isBlocked();
+        if (isBlocked != blocked) {
+            blocked = isBlocked;
+            counters.onBlocked(isBlocked, clock.nowNs());
+        }
+        counters.show(parts.intake().watermark());
+    }
+
+    private int work() {
         clock.read();
         int done = obey();
         done += parts.outbox().drain();
         if (!parts.outbox().isBlocked()) {
-            done += work();
+            done += sweepAndTakeIn();
             requireNoSwallowedFailure();
         } else if (!parts.intake().hasEnded()) {
             parts.intake().heldUp();
         }
         parts.outbox().flush();
-        finished = parts.intake().hasEnded() && !isBusy();
         return done;
     }
 
@@ -221,7 +278,7 @@ public final class Task {
         return obeyed;
     }
 
-    private int work() {
+    private int sweepAndTakeIn() {
         // In turns, or what overflows in every turn would starve the other.
         sweepsFirst = !sweepsFirst;
         int done = sweepsFirst ? sweep() : 0;

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.worker;
 
 import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.lane.ParkingSpot;
 import io.tailrace.runtime.task.Task;
 import java.util.List;
@@ -104,6 +105,7 @@ public final class Worker implements Runnable {
             if (done > 0) {
                 long after = clock.nowNs();
                 times.onTurn(after - before);
+                task.times().onTurn(after - before);
                 before = after;
                 all += done;
             }

@@ -76,7 +76,7 @@ class RingEngineTest {
         assertEquals(JobStatus.FINISHED, job.status());
         assertEquals(IntStream.range(0, COUNT).mapToObj(i -> 2 * i).toList(), sink.values());
         assertEquals(1, sink.closings());
-        assertEquals(COUNT, job.snapshot().tasks().get(0).recordsIn());
+        assertEquals(COUNT, job.snapshot().tasks().get(0).counts().recordsIn());
     }
 
     @Test
@@ -104,7 +104,7 @@ class RingEngineTest {
         job.drain().toCompletableFuture().join();
 
         assertEquals(JobStatus.FINISHED, job.status());
-        long read = job.snapshot().tasks().get(0).recordsIn();
+        long read = job.snapshot().tasks().get(0).counts().recordsIn();
         assertEquals(IntStream.range(0, (int) read).mapToObj(i -> 2 * i).toList(), sink.values());
     }
 
@@ -151,7 +151,7 @@ class RingEngineTest {
         for (long before = -1; read == 0 || read != before; ) {
             Thread.onSpinWait();
             before = read;
-            read = job.snapshot().tasks().get(0).recordsIn();
+            read = job.snapshot().tasks().get(0).counts().recordsIn();
         }
         mayGoOn.countDown();
         await(job);

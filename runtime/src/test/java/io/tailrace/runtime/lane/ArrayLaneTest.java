@@ -20,39 +20,39 @@ class ArrayLaneTest extends LaneContract {
     void shouldKeepFromTheReaderWhatWasNotFlushed() {
         ArrayLane lane = ArrayLane.ofCapacity(2);
 
-        lane.offer(SignalKind.RECORD, "a", 1);
+        lane.offer(SignalKind.RECORD, "a", 1, 0);
 
         assertTrue(lane.isEmpty());
         assertEquals(1, lane.size());
-        assertEquals(0, lane.poll((kind, value, timestamp) -> true, 10));
+        assertEquals(0, lane.poll((kind, value, timestamp, birthNs) -> true, 10));
     }
 
     @Test
     void shouldFreeSlotsOnlyWhenThePollReturns() {
         ArrayLane lane = ArrayLane.ofCapacity(2);
-        lane.offer(SignalKind.RECORD, "a", 1);
-        lane.offer(SignalKind.RECORD, "b", 2);
+        lane.offer(SignalKind.RECORD, "a", 1, 0);
+        lane.offer(SignalKind.RECORD, "b", 2, 0);
         lane.flush();
         boolean[] accepted = {true};
 
         lane.poll(
-                (kind, value, timestamp) -> {
-                    accepted[0] = lane.offer(SignalKind.RECORD, "c", 3);
+                (kind, value, timestamp, birthNs) -> {
+                    accepted[0] = lane.offer(SignalKind.RECORD, "c", 3, 0);
                     return false;
                 },
                 1);
 
         assertEquals(false, accepted[0]);
-        assertTrue(lane.offer(SignalKind.RECORD, "c", 3));
+        assertTrue(lane.offer(SignalKind.RECORD, "c", 3, 0));
     }
 
     @Test
     void shouldLetGoOfWhatWasRead() {
         ArrayLane lane = ArrayLane.ofCapacity(3);
         for (int i = 0; i < 10; i++) {
-            lane.offer(SignalKind.RECORD, new Object(), i);
+            lane.offer(SignalKind.RECORD, new Object(), i, 0);
             lane.flush();
-            lane.poll((kind, value, timestamp) -> true, 1);
+            lane.poll((kind, value, timestamp, birthNs) -> true, 1);
         }
 
         assertTrue(lane.holdsOnlyUnread());

@@ -18,24 +18,24 @@ import org.junit.jupiter.api.Test;
 /** What every lane keeps, seen from one thread. Subjects say how they are made. */
 abstract class LaneContract {
 
-    private record Signal(int kind, Object value, long timestamp) {}
+    private record Signal(int kind, Object value, long timestamp, long birthNs) {}
 
     /** A lane for so many signals; it may hold more, but not fewer. */
     abstract Lane newLane(int capacity);
 
     @Test
-    void shouldHandOverKindValueAndTimestampInOrder() {
+    void shouldHandOverKindValueTimestampAndBirthInOrder() {
         Lane lane = newLane(4);
-        lane.writer().offer(SignalKind.RECORD, "a", 5);
-        lane.writer().offer(SignalKind.WATERMARK, null, 7);
+        lane.writer().offer(SignalKind.RECORD, "a", 5, 50);
+        lane.writer().offer(SignalKind.WATERMARK, null, 7, 70);
         lane.writer().flush();
 
         List<Signal> read = pollAll(lane, 10);
 
         assertEquals(
                 List.of(
-                        new Signal(SignalKind.RECORD, "a", 5),
-                        new Signal(SignalKind.WATERMARK, null, 7)),
+                        new Signal(SignalKind.RECORD, "a", 5, 50),
+                        new Signal(SignalKind.WATERMARK, null, 7, 70)),
                 read);
         assertTrue(lane.reader().isEmpty());
     }
@@ -43,7 +43,7 @@ abstract class LaneContract {
     @Test
     void shouldShowEverythingAtTheLatestWhenFlushed() {
         Lane lane = newLane(2);
-        lane.writer().offer(SignalKind.RECORD, "a", 1);
+        lane.writer().offer(SignalKind.RECORD, "a", 1, 0);
         lane.writer().flush();
 
         assertFalse(lane.reader().isEmpty());
@@ -54,7 +54,7 @@ abstract class LaneContract {
     void shouldRefuseWhatDoesNotFitAndTakeItWhenThereIsRoom() {
         Lane lane = newLane(2);
         int taken = 0;
-        while (lane.writer().offer(SignalKind.RECORD, taken, taken)) {
+        while (lane.writer().offer(SignalKind.RECORD, taken, taken, 0)) {
             taken++;
         }
         lane.writer().flush();
@@ -62,7 +62,7 @@ abstract class LaneContract {
         pollAll(lane, 1);
 
         assertTrue(taken >= 2);
-        assertTrue(lane.writer().offer(SignalKind.RECORD, taken, taken));
+        assertTrue(lane.writer().offer(SignalKind.RECORD, taken, taken, 0));
         lane.writer().flush();
         List<Signal> rest = pollAll(lane, 100);
         assertEquals(taken, rest.size());
@@ -73,7 +73,7 @@ abstract class LaneContract {
     void shouldStopWhereTheHandlerSaysSo() {
         Lane lane = newLane(4);
         for (int i = 0; i < 3; i++) {
-            lane.writer().offer(SignalKind.RECORD, i, i);
+            lane.writer().offer(SignalKind.RECORD, i, i, 0);
         }
         lane.writer().flush();
         List<Object> read = new ArrayList<>();
@@ -81,7 +81,7 @@ abstract class LaneContract {
         int handedOver =
                 lane.reader()
                         .poll(
-                                (kind, value, timestamp) -> {
+                                (kind, value, timestamp, birthNs) -> {
                                     read.add(value);
                                     return false;
                                 },
@@ -96,7 +96,7 @@ abstract class LaneContract {
     void shouldHandOverNoMoreThanTheLimit() {
         Lane lane = newLane(8);
         for (int i = 0; i < 5; i++) {
-            lane.writer().offer(SignalKind.RECORD, i, i);
+            lane.writer().offer(SignalKind.RECORD, i, i, 0);
         }
         lane.writer().flush();
 
@@ -114,8 +114,9 @@ abstract class LaneContract {
             long next = 0;
             for (int step = 0; step < 400; step++) {
                 if (random.nextBoolean()) {
-                    Signal signal = new Signal(random.nextInt(6), "v" + next, next);
-                    if (lane.writer().offer(signal.kind, signal.value, signal.timestamp)) {
+                    Signal signal = new Signal(random.nextInt(6), "v" + next, next, 3 * next);
+                    if (lane.writer()
+                            .offer(signal.kind, signal.value, signal.timestamp, signal.birthNs)) {
                         model.add(signal);
                         next++;
                     }
@@ -133,12 +134,29 @@ abstract class LaneContract {
         }
     }
 
+    @Test
+    void shouldTellHowFullItIs() {
+        Lane lane = newLane(4);
+        int capacity = lane.reader().capacity();
+
+        assertEquals(0, lane.reader().fill());
+        assertTrue(capacity >= 4);
+        for (int i = 0; i < capacity; i++) {
+            assertTrue(lane.writer().offer(SignalKind.RECORD, i, i, 0));
+        }
+        assertFalse(lane.writer().offer(SignalKind.RECORD, -1, -1, 0));
+        lane.writer().flush();
+        assertEquals(capacity, lane.reader().fill());
+        pollAll(lane, 3);
+        assertEquals(capacity - 3, lane.reader().fill());
+    }
+
     private static List<Signal> pollAll(Lane lane, int limit) {
         List<Signal> read = new ArrayList<>();
         lane.reader()
                 .poll(
-                        (kind, value, timestamp) -> {
-                            read.add(new Signal(kind, value, timestamp));
+                        (kind, value, timestamp, birthNs) -> {
+                            read.add(new Signal(kind, value, timestamp, birthNs));
                             return true;
                         },
                         limit);

@@ -43,27 +43,27 @@ class RingLaneTest extends LaneContract {
     @Test
     void shouldLetGoOfAValueBeforeItIsHandedOver() {
         Lane lane = newLane(4);
-        lane.writer().offer(SignalKind.RECORD, "held by nobody else".repeat(2), 0);
+        lane.writer().offer(SignalKind.RECORD, "held by nobody else".repeat(2), 0, 0);
         lane.writer().flush();
         AtomicReference<WeakReference<Object>> seen = new AtomicReference<>();
         lane.reader()
                 .poll(
-                        (kind, value, timestamp) -> {
+                        (kind, value, timestamp, birthNs) -> {
                             seen.set(new WeakReference<>(value));
                             return true;
                         },
                         1);
 
         // The slot is one turn of the ring away from being written again, and empty until then.
-        lane.writer().offer(SignalKind.WATERMARK, null, 1);
-        lane.writer().offer(SignalKind.WATERMARK, null, 2);
-        lane.writer().offer(SignalKind.WATERMARK, null, 3);
-        lane.writer().offer(SignalKind.WATERMARK, null, 4);
+        lane.writer().offer(SignalKind.WATERMARK, null, 1, 0);
+        lane.writer().offer(SignalKind.WATERMARK, null, 2, 0);
+        lane.writer().offer(SignalKind.WATERMARK, null, 3, 0);
+        lane.writer().offer(SignalKind.WATERMARK, null, 4, 0);
         lane.writer().flush();
 
         lane.reader()
                 .poll(
-                        (kind, value, timestamp) -> {
+                        (kind, value, timestamp, birthNs) -> {
                             assertNull(value);
                             return true;
                         },
@@ -73,7 +73,7 @@ class RingLaneTest extends LaneContract {
     @Test
     void shouldNotShowWhatIsNotComplete() {
         Lane lane = newLane(128);
-        lane.writer().offer(SignalKind.RECORD, "a", 0);
+        lane.writer().offer(SignalKind.RECORD, "a", 0, 0);
 
         assertTrue(lane.reader().isEmpty(), "claimed in a run, but not flushed");
 
@@ -96,10 +96,10 @@ class RingLaneTest extends LaneContract {
                         () -> {
                             writerSpot.occupy();
                             for (int i = 0; i < count; i++) {
-                                while (!lane.writer().offer(SignalKind.RECORD, i, i)) {
+                                while (!lane.writer().offer(SignalKind.RECORD, i, i, 0)) {
                                     lane.writer().flush();
                                     writerSpot.announce();
-                                    if (lane.writer().offer(SignalKind.RECORD, i, i)) {
+                                    if (lane.writer().offer(SignalKind.RECORD, i, i, 0)) {
                                         writerSpot.retract();
                                         break;
                                     }
@@ -136,7 +136,7 @@ class RingLaneTest extends LaneContract {
     private static int readInOrder(RingLane lane, int[] next) {
         return lane.reader()
                 .poll(
-                        (kind, value, timestamp) -> {
+                        (kind, value, timestamp, birthNs) -> {
                             assertEquals(next[0], value);
                             assertEquals(next[0], timestamp);
                             next[0]++;

@@ -26,13 +26,14 @@ class PendingControlsTest {
                 assertEquals(model.poll(), pending.argument(0));
                 pending.removeFirst();
             }
-            pending.add(SignalKind.WATERMARK, argument);
+            pending.add(SignalKind.WATERMARK, argument, -argument);
             model.add(argument);
             assertEquals(model.size(), pending.size());
         }
 
         while (!model.isEmpty()) {
             assertEquals(SignalKind.WATERMARK, pending.kind(0));
+            assertEquals(-pending.argument(0), pending.birthNs(0));
             assertEquals(model.poll(), pending.argument(0));
             pending.removeFirst();
         }
@@ -42,12 +43,12 @@ class PendingControlsTest {
     @Test
     void shouldSayThatNoMoreIsToBeTakenInAndYetTakeWhatComes() {
         while (!pending.isFull()) {
-            pending.add(SignalKind.WATERMARK, pending.size());
+            pending.add(SignalKind.WATERMARK, pending.size(), 0);
         }
         int full = pending.size();
 
         for (int i = 0; i < full; i++) {
-            pending.add(SignalKind.IDLE, i);
+            pending.add(SignalKind.IDLE, i, 0);
         }
 
         assertEquals(2 * full, pending.size());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.runtime.clock.TaskClock;
+import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.count.SingleWriterCounter;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.lane.SignalKind;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
 
     private final SingleWriterCounter overflowed = new SingleWriterCounter();
-    private final Outbox outbox = new Outbox(overflowed);
+    private final TaskClock clock = new TaskClock(VirtualClock.startingAt(0), true);
+    private final Outbox outbox = new Outbox(overflowed, clock);
     private final ArrayLane lane = ArrayLane.ofCapacity(2);
     private final Outlet outlet = outbox.add(lane, "receiver#0");
 
@@ -91,15 +94,16 @@ class OutboxTest {
     void shouldKeepOrderInRandomUse() {
         for (long seed = 0; seed < 200; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Outbox subject = new Outbox(new SingleWriterCounter());
+            Outbox subject = new Outbox(new SingleWriterCounter(), clock);
             ArrayLane narrow = ArrayLane.ofCapacity(2 + random.nextInt(3));
             Outlet to = subject.add(narrow, "r");
             List<String> expected = new ArrayList<>();
             List<String> received = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 if (random.nextInt(3) > 0) {
+                    clock.birthNs(1_000_000 + i / 7);
                     to.send(SignalKind.RECORD, i, i);
-                    expected.add("record " + i);
+                    expected.add("record " + i + " born " + clock.birthNs());
                 } else {
                     subject.drain();
                     subject.flush();
@@ -114,6 +118,29 @@ class OutboxTest {
             assertEquals(expected, received, "seed " + seed);
             assertFalse(subject.isBlocked(), "seed " + seed);
         }
+    }
+
+    @Test
+    void shouldSayOfWhatWaitedThatItWasBornWhenItWasSent() {
+        for (int i = 0; i < 5; i++) {
+            clock.birthNs(10 + i);
+            outlet.send(SignalKind.RECORD, i, i);
+        }
+        clock.birthNs(99);
+
+        assertEquals(
+                List.of(
+                        "record 0 born 10",
+                        "record 1 born 11",
+                        "record 2 born 12",
+                        "record 3 born 13",
+                        "record 4 born 14"),
+                drainAndReadUntilEmpty());
+    }
+
+    private static String shown(int kind, long timestamp, long birthNs) {
+        String born = birthNs == 0 ? "" : " born " + birthNs;
+        return SignalKind.nameOf(kind) + " " + timestamp + born;
     }
 
     private void sendRecords(int count) {
@@ -138,7 +165,7 @@ class OutboxTest {
         List<String> read = new ArrayList<>();
         from.flush();
         from.poll(
-                (kind, value, timestamp) -> read.add(SignalKind.nameOf(kind) + " " + timestamp),
+                (kind, value, timestamp, birthNs) -> read.add(shown(kind, timestamp, birthNs)),
                 limit);
         return read;
     }

@@ -9,7 +9,6 @@ import io.tailrace.runtime.driver.Driver;
 import io.tailrace.runtime.driver.DriverSettings;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobConfig;
-import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.worker.Idling;
@@ -104,9 +103,9 @@ record Run(Blueprint blueprint, List<String> objections, long records) {
         job.completion().toCompletableFuture().join();
         return counts(
                 job.snapshot().tasks(),
-                JobSnapshot.OfTask::skipped,
-                JobSnapshot.OfTask::deadLettered,
-                JobSnapshot.OfTask::unclaimed);
+                task -> task.counts().skipped(),
+                task -> task.counts().deadLettered(),
+                task -> task.counts().unclaimed());
     }
 
     private static <T> Counts counts(

@@ -1,0 +1,44 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.count;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * How long the turns of a task, or of a worker, were. Written by the worker, readable by anybody;
+ * the figures belong together only loosely. Room around them as around a counter.
+ */
+public final class TurnTimes {
+
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int BUSY = 16;
+    private static final int LONGEST = 17;
+
+    private final long[] words = new long[LONGEST + 16];
+    private volatile boolean forgetLongest;
+
+    /** A turn that did something has ended. */
+    public void onTurn(long nanos) {
+        WORD.setOpaque(words, BUSY, words[BUSY] + nanos);
+        if (nanos > words[LONGEST] || forgetLongest) {
+            forgetLongest = false;
+            WORD.setOpaque(words, LONGEST, nanos);
+        }
+    }
+
+    /** Time spent in turns that did something. */
+    public long busyNanos() {
+        return (long) WORD.getOpaque(words, BUSY);
+    }
+
+    /** The longest turn since the start, or since {@link #forgetLongest}. */
+    public long longestNanos() {
+        return (long) WORD.getOpaque(words, LONGEST);
+    }
+
+    public void forgetLongest() {
+        forgetLongest = true;
+    }
+}

@@ -1,0 +1,139 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.TaskCounts;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.latency.Latencies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws a snapshot for people to read: a table of tasks, one of sinks, one of workers. */
+final class SnapshotTable {
+
+    private static final String GAP = "  ";
+
+    private SnapshotTable() {}
+
+    static String draw(JobSnapshot snapshot) {
+        StringBuilder drawing = new StringBuilder();
+        drawing.append(snapshot.job()).append(": ").append(snapshot.status());
+        drawing.append(", for ").append(duration(snapshot.ageNanos())).append('\n');
+        append(drawing, tasks(snapshot));
+        append(drawing, sinks(snapshot));
+        append(drawing, workers(snapshot));
+        return drawing.toString();
+    }
+
+    private static List<List<String>> tasks(JobSnapshot snapshot) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "task", "in", "out", "late", "skipped", "dead", "timers", "busy", "blocked",
+                        "fill", "lag"));
+        for (TaskFigures task : snapshot.tasks()) {
+            TaskCounts counts = task.counts();
+            rows.add(
+                    List.of(
+                            task.name(),
+                            number(counts.recordsIn()),
+                            number(counts.recordsOut()),
+                            number(counts.late()),
+                            number(counts.skipped()),
+                            number(counts.deadLettered()),
+                            number(counts.timersFired()),
+                            percent(snapshot.shareOf(task.busyNanos())),
+                            percent(snapshot.shareOf(counts.blockedNanos())),
+                            fullest(task),
+                            lag(task)));
+        }
+        return rows;
+    }
+
+    private static List<List<String>> sinks(JobSnapshot snapshot) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("latency at sink", "records", "p50", "p99", "p99.99", "longest"));
+        snapshot.latencies().forEach((sink, latencies) -> rows.add(sink(sink, latencies)));
+        return rows;
+    }
+
+    private static List<String> sink(String name, Latencies latencies) {
+        return List.of(
+                name,
+                number(latencies.count()),
+                duration(latencies.nanosAtPercentile(50)),
+                duration(latencies.nanosAtPercentile(99)),
+                duration(latencies.nanosAtPercentile(99.99)),
+                duration(latencies.longestNanos()));
+    }
+
+    private static List<List<String>> workers(JobSnapshot snapshot) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("worker", "tasks", "busy", "longest turn"));
+        for (JobSnapshot.OfWorker worker : snapshot.workers()) {
+            rows.add(
+                    List.of(
+                            worker.name(),
+                            number(worker.tasks().size()),
+                            percent(snapshot.shareOf(worker.busyNanos())),
+                            duration(worker.longestTurnNanos())));
+        }
+        return rows;
+    }
+
+    /** The first column to the left, all others, being figures, to the right. */
+    private static void append(StringBuilder drawing, List<List<String>> rows) {
+        if (rows.size() == 1) {
+            return;
+        }
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        drawing.append('\n');
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                String room = " ".repeat(widths[i] - row.get(i).length());
+                drawing.append(GAP).append(i == 0 ? row.get(i) + room : room + row.get(i));
+            }
+            drawing.setLength(drawing.toString().stripTrailing().length());
+            drawing.append('\n');
+        }
+    }
+
+    private static String fullest(TaskFigures task) {
+        return task.lanes().isEmpty()
+                ? "-"
+                : percent(task.lanes().stream().mapToDouble(LaneFigures::share).max().orElse(0));
+    }
+
+    private static String lag(TaskFigures task) {
+        return task.watermarkLagMs().isPresent()
+                ? duration(task.watermarkLagMs().getAsLong() * 1_000_000)
+                : "-";
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String duration(long nanos) {
+        long size = Math.abs(nanos);
+        if (size < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f us", nanos / 1e3);
+        }
+        return size < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+}

@@ -1,0 +1,201 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.EventStream;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.SinkFigures;
+import io.tailrace.runtime.count.TaskCounts;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.fixture.CollectingSink;
+import io.tailrace.runtime.fixture.ScriptedSource;
+import io.tailrace.runtime.latency.LatencyTracking;
+import io.tailrace.runtime.latency.SinkLatency;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class JobSnapshotTest {
+
+    private static final int COUNT = 20_000;
+    private static final double ONE_PART_IN_A_HUNDRED = 0.01;
+
+    private final CollectingSink<Integer> sink = new CollectingSink<>();
+
+    private static EventStream<Integer> numbers(PipelineBuilder builder) {
+        ScriptedSource<Integer> source =
+                new ScriptedSource<Integer>()
+                        .split(
+                                IntStream.range(0, COUNT)
+                                        .mapToObj(i -> ScriptedSource.emit(i, i))
+                                        .toList());
+        return builder.from("numbers", source).withNativeTimestamps(Watermarks.monotonic());
+    }
+
+    private Job start(LatencyTracking latencies) {
+        PipelineBuilder builder = Pipeline.named("counting");
+        numbers(builder).handoff().map("same", number -> number).handoff().to("out", sink);
+        JobConfig config =
+                JobConfig.defaults().withWorkers(2).withLaneCapacity(16).withLatencies(latencies);
+        return RingEngine.start(builder.build(), config);
+    }
+
+    @Test
+    void shouldMeasureTheLatencyOfEveryRecordAcrossThreads() {
+        Job job = start(LatencyTracking.ALL);
+        job.completion().toCompletableFuture().join();
+
+        JobSnapshot snapshot = job.snapshot();
+        assertEquals(COUNT, snapshot.latencies().get("out").count());
+        assertTrue(
+                snapshot.latencies().get("out").longestNanos()
+                        <= snapshot.ageNanos() * (1 + ONE_PART_IN_A_HUNDRED));
+        for (TaskFigures task : snapshot.tasks()) {
+            assertEquals(COUNT, task.counts().recordsIn(), task.name());
+            assertEquals(COUNT, task.counts().recordsOut(), task.name());
+            assertTrue(task.finished(), task.name());
+            assertTrue(task.busyNanos() > 0, task.name());
+            assertTrue(task.longestTurnNanos() <= task.busyNanos(), task.name());
+            assertEquals(OptionalLong.empty(), task.watermarkLagMs(), task.name());
+        }
+        for (JobSnapshot.OfWorker worker : snapshot.workers()) {
+            long ofTasks =
+                    snapshot.tasks().stream()
+                            .filter(task -> worker.tasks().contains(task.name()))
+                            .mapToLong(TaskFigures::busyNanos)
+                            .sum();
+            assertEquals(worker.busyNanos(), ofTasks, worker.name());
+        }
+    }
+
+    @Test
+    void shouldMeasureAsManyAsAskedFor() {
+        Job sampled = start(LatencyTracking.oneIn(100));
+        sampled.completion().toCompletableFuture().join();
+        Job off = start(LatencyTracking.OFF);
+        off.completion().toCompletableFuture().join();
+
+        assertEquals(COUNT / 100, sampled.snapshot().latencies().get("out").count());
+        assertEquals(0, off.snapshot().latencies().get("out").count());
+    }
+
+    @Test
+    void shouldShowWhoWaitsForRoomAndWhichLaneIsFull() {
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        PipelineBuilder builder = Pipeline.named("blocked");
+        numbers(builder)
+                .handoff()
+                .map(
+                        "wait",
+                        number -> {
+                            mayGoOn.await();
+                            return number;
+                        })
+                .to("out", sink);
+        JobConfig config = JobConfig.defaults().withWorkers(3).withLaneCapacity(16);
+        Job job = RingEngine.start(builder.build(), config);
+
+        while (job.snapshot().tasks().get(0).counts().blockedForNanos() == 0) {
+            Thread.onSpinWait();
+        }
+        JobSnapshot earlier = job.snapshot();
+        JobSnapshot later = job.snapshot();
+
+        TaskFigures source = later.tasks().get(0);
+        assertEquals(16, later.tasks().get(1).lanes().get(0).fill());
+        assertEquals(16, later.tasks().get(1).lanes().get(0).capacity());
+        assertEquals(1, later.tasks().get(1).lanes().get(0).share());
+        assertEquals(source.name(), later.tasks().get(1).lanes().get(0).from());
+        assertTrue(source.counts().overflowed() > 0);
+        assertTrue(
+                source.counts().blockedForNanos()
+                        >= earlier.tasks().get(0).counts().blockedForNanos());
+        mayGoOn.countDown();
+        job.completion().toCompletableFuture().join();
+        TaskCounts atTheEnd = job.snapshot().tasks().get(0).counts();
+        assertEquals(0, atTheEnd.blockedForNanos());
+        assertTrue(atTheEnd.blockedNanos() >= source.counts().blockedForNanos());
+    }
+
+    @Test
+    void shouldCountWhatWasDoneInATurnThatFailed() {
+        PipelineBuilder builder = Pipeline.named("failing");
+        numbers(builder)
+                .fused()
+                .map("divide", number -> 1_000 / (number - 500))
+                .fused()
+                .to("out", sink);
+        Job job = RingEngine.start(builder.build(), JobConfig.defaults());
+
+        assertThrows(
+                CompletionException.class, () -> job.completion().toCompletableFuture().join());
+
+        TaskCounts counts = job.snapshot().tasks().get(0).counts();
+        assertEquals(501, counts.recordsIn());
+        assertEquals(500, counts.recordsOut());
+        assertEquals(500, job.snapshot().latencies().get("out").count());
+    }
+
+    @Test
+    void shouldDrawItselfForPeople() {
+        SinkLatency latency = new SinkLatency(LatencyTracking.ALL);
+        for (int record = 0; record < 1_000; record++) {
+            latency.onWritten(0);
+        }
+        latency.onTurnEnd(20_000);
+        TaskCounts counts =
+                new TaskCounts(1_234_567, 1_000, 3, 2, 1, 0, 44, 0, 9, 250_000_000, 0, 9_000);
+        TaskFigures task =
+                new TaskFigures(
+                        "sum+out#0",
+                        counts,
+                        500_000_000,
+                        3_000_000,
+                        OptionalLong.of(1_500),
+                        false,
+                        List.of(new LaneFigures("in#0", 4, 16), new LaneFigures("in#1", 0, 16)),
+                        List.of(new SinkFigures("out", latency.latencies())),
+                        Map.of());
+        JobSnapshot.OfWorker worker =
+                new JobSnapshot.OfWorker(
+                        "j-0 sum+out#0", List.of("sum+out#0"), 500_000_000, 3_000_000);
+
+        String drawn =
+                new JobSnapshot(
+                                "j",
+                                JobStatus.RUNNING,
+                                1_000_000_000,
+                                List.of(task),
+                                List.of(worker))
+                        .describe();
+
+        assertEquals(
+                """
+                j: RUNNING, for 1.0 s
+
+                  task              in    out  late  skipped  dead  timers  busy  blocked  fill    lag
+                  sum+out#0  1,234,567  1,000     3        2     1      44  50 %     25 %  25 %  1.5 s
+
+                  latency at sink  records      p50      p99   p99.99  longest
+                  out                1,000  20.1 us  20.1 us  20.1 us  20.1 us
+
+                  worker         tasks  busy  longest turn
+                  j-0 sum+out#0      1  50 %        3.0 ms
+                """,
+                drawn);
+    }
+}
