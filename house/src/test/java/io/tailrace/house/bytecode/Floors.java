@@ -28,6 +28,7 @@ record Floors(String root) {
                     Map.entry("checkpoint", 2),
                     Map.entry("harness", 2),
                     Map.entry("runtime", 3),
+                    Map.entry("micrometer", 4),
                     Map.entry("testkit", 4),
                     Map.entry("bench", 4),
                     Map.entry("samples", 4),

@@ -1,0 +1,80 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.house.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tailrace.connectors.Sinks;
+import io.tailrace.connectors.Sources;
+import io.tailrace.house.Repository;
+import io.tailrace.micrometer.JobMeters;
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.RingEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The meters in {@code docs/metrics.md} are those that a job at work registers. */
+@Timeout(60)
+class ListedMetersTest {
+
+    private static final MarkedBlocks METERS = new MarkedBlocks("meters");
+    private static final Path DOCUMENT = Repository.current().root().resolve("docs/metrics.md");
+
+    @Test
+    void shouldListTheMetersThatAreRegistered() throws IOException {
+        String listed = registered();
+
+        METERS.check(DOCUMENT, all -> listed);
+    }
+
+    @Test
+    void shouldListThemOnce() throws IOException {
+        assertEquals(List.of("all"), METERS.argumentsIn(Files.readString(DOCUMENT)));
+    }
+
+    private static String registered() {
+        CountDownLatch looked = new CountDownLatch(1);
+        PipelineBuilder builder = Pipeline.named("meters");
+        builder.from("numbers", Sources.of(1, 2, 3))
+                .withTimestamps(number -> number, Watermarks.monotonic())
+                .handoff()
+                .to("out", Sinks.<Integer>forEach(number -> looked.await()));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Job job = RingEngine.start(builder.build());
+        JobMeters.bind(job, registry);
+        try {
+            return registry.getMeters().stream()
+                    .map(ListedMetersTest::line)
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .stream()
+                    .collect(Collectors.joining());
+        } finally {
+            looked.countDown();
+            job.completion().toCompletableFuture().join();
+        }
+    }
+
+    private static String line(Meter meter) {
+        Meter.Id id = meter.getId();
+        String tags =
+                id.getTags().stream().map(Tag::getKey).sorted().collect(Collectors.joining(", "));
+        String what = id.getType().name().toLowerCase(Locale.ROOT);
+        return "%-35s %-7s %-9s %-19s %s\n"
+                .formatted(id.getName(), what, id.getBaseUnit(), tags, id.getDescription());
+    }
+}

@@ -1,0 +1,156 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.micrometer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.JobSnapshot;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The figures of one job in one registry, from {@link #bind} until the job has ended or they are
+ * closed, whichever comes first.
+ *
+ * <p>Tags are names that the pipeline gives (job, task, worker, sink) and quantiles that stand
+ * here: as many as there are of these, and never a key or a value of a record.
+ */
+public final class JobMeters implements AutoCloseable {
+
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 0.9999, 1};
+    private static final double PERCENT = 100;
+    private static final double NANOS_PER_MS = 1e6;
+
+    private final RegisteredMeters meters;
+    private final String job;
+
+    private JobMeters(Supplier<JobSnapshot> snapshots, MeterRegistry registry) {
+        ShownFigures figures = new ShownFigures(snapshots, registry.config().clock());
+        this.meters = new RegisteredMeters(registry, figures);
+        JobSnapshot now = figures.latest();
+        this.job = now.job();
+        addJob();
+        now.tasks().forEach(this::addTask);
+        now.workers().forEach(worker -> addWorker(worker.name()));
+        now.latencies().keySet().forEach(this::addSink);
+    }
+
+    /** Registers all meters of the job, and removes them when it has ended. */
+    public static JobMeters bind(Job job, MeterRegistry registry) {
+        JobMeters bound = of(job::snapshot, registry);
+        job.completion().whenComplete((ended, failure) -> bound.close());
+        return bound;
+    }
+
+    static JobMeters of(Supplier<JobSnapshot> snapshots, MeterRegistry registry) {
+        return new JobMeters(snapshots, registry);
+    }
+
+    /** Removes them from the registry. */
+    @Override
+    public void close() {
+        meters.removeAll();
+    }
+
+    private void addJob() {
+        meters.duration(
+                "tailrace.job.age",
+                "How long the job, or this attempt to run it, has been going on",
+                Tags.of("job", job),
+                shown -> shown.latest().ageNanos());
+    }
+
+    private void addTask(TaskFigures figures) {
+        String task = figures.name();
+        Tags tags = Tags.of("job", job, "task", task);
+        for (TaskCount count : TaskCount.values()) {
+            meters.count(
+                    count.meter(),
+                    count.unit(),
+                    count.description(),
+                    tags,
+                    shown -> ofTask(shown, task, now -> count.of(now.counts())));
+        }
+        meters.timeSpent(
+                "tailrace.task.busy",
+                "Time spent in turns that did something",
+                tags,
+                shown -> ofTask(shown, task, TaskFigures::busyNanos));
+        meters.timeSpent(
+                "tailrace.task.blocked",
+                "Time spent waiting for room in a lane",
+                tags,
+                shown -> ofTask(shown, task, now -> now.counts().blockedNanos()));
+        meters.duration(
+                "tailrace.task.turn.longest",
+                "The longest turn so far",
+                tags,
+                shown -> ofTask(shown, task, TaskFigures::longestTurnNanos));
+        meters.duration(
+                "tailrace.task.watermark.lag",
+                "How far the watermark is behind the clock; no number where there is none",
+                tags,
+                shown -> ofTask(shown, task, JobMeters::lagNanos));
+        if (!figures.lanes().isEmpty()) {
+            meters.share(
+                    "tailrace.task.lane.fill",
+                    "How full the fullest lane is that it reads, from 0 to 1",
+                    tags,
+                    shown -> ofTask(shown, task, JobMeters::fullest));
+        }
+    }
+
+    private void addWorker(String worker) {
+        Tags tags = Tags.of("job", job, "worker", worker);
+        meters.timeSpent(
+                "tailrace.worker.busy",
+                "Time spent in turns that did something",
+                tags,
+                shown -> ofWorker(shown, worker, JobSnapshot.OfWorker::busyNanos));
+        meters.duration(
+                "tailrace.worker.turn.longest",
+                "The longest turn so far",
+                tags,
+                shown -> ofWorker(shown, worker, JobSnapshot.OfWorker::longestTurnNanos));
+    }
+
+    private void addSink(String sink) {
+        Tags tags = Tags.of("job", job, "sink", sink);
+        meters.latencies(
+                "tailrace.sink.latency",
+                "From a source giving a record to the end of the turn in which the sink wrote it",
+                tags,
+                shown -> shown.latencies(sink));
+        for (double quantile : QUANTILES) {
+            meters.duration(
+                    "tailrace.sink.latency.quantile",
+                    "The same, by quantile, of the last minute or two; quantile 1 is the longest",
+                    tags.and("quantile", Double.toString(quantile)),
+                    shown -> shown.recentLatencies(sink).nanosAtPercentile(PERCENT * quantile));
+        }
+    }
+
+    private static double ofTask(
+            ShownFigures shown, String task, ToDoubleFunction<TaskFigures> figure) {
+        return shown.task(task).map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private static double ofWorker(
+            ShownFigures shown, String worker, ToDoubleFunction<JobSnapshot.OfWorker> figure) {
+        return shown.worker(worker).map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private static double lagNanos(TaskFigures task) {
+        return task.watermarkLagMs().isPresent()
+                ? task.watermarkLagMs().getAsLong() * NANOS_PER_MS
+                : Double.NaN;
+    }
+
+    private static double fullest(TaskFigures task) {
+        return task.lanes().stream().mapToDouble(LaneFigures::share).max().orElse(0);
+    }
+}

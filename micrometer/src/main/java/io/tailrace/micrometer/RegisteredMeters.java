@@ -1,0 +1,118 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.micrometer;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.tailrace.runtime.latency.Latencies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The meters that one job has in a registry: all are registered here, and removed together. */
+final class RegisteredMeters {
+
+    private static final String SECONDS = "seconds";
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final MeterRegistry registry;
+    private final ShownFigures figures;
+    private final List<Meter> meters = new ArrayList<>();
+
+    RegisteredMeters(MeterRegistry registry, ShownFigures figures) {
+        this.registry = registry;
+        this.figures = figures;
+    }
+
+    /** A number that only grows. */
+    void count(
+            String name,
+            String unit,
+            String description,
+            Tags tags,
+            ToDoubleFunction<ShownFigures> count) {
+        add(
+                FunctionCounter.builder(name, figures, count)
+                        .baseUnit(unit)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    /** Time that only adds up: its rate is a share. */
+    void timeSpent(
+            String name, String description, Tags tags, ToDoubleFunction<ShownFigures> nanos) {
+        count(
+                name,
+                SECONDS,
+                description,
+                tags,
+                shown -> nanos.applyAsDouble(shown) / NANOS_PER_SECOND);
+    }
+
+    /** A duration that goes up and down. */
+    void duration(
+            String name, String description, Tags tags, ToDoubleFunction<ShownFigures> nanos) {
+        add(
+                TimeGauge.builder(name, figures, TimeUnit.NANOSECONDS, nanos)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    /** A number from 0 to 1. */
+    void share(String name, String description, Tags tags, ToDoubleFunction<ShownFigures> share) {
+        add(
+                Gauge.builder(name, figures, share)
+                        .baseUnit("ratio")
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    /** How many there were, and how long they took together. */
+    void latencies(
+            String name,
+            String description,
+            Tags tags,
+            Function<ShownFigures, Latencies> latencies) {
+        add(
+                FunctionTimer.builder(
+                                name,
+                                figures,
+                                shown -> latencies.apply(shown).count(),
+                                shown -> total(latencies.apply(shown)),
+                                TimeUnit.NANOSECONDS)
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
+    }
+
+    /** May be called more than once, and from any thread. */
+    void removeAll() {
+        List<Meter> removed;
+        synchronized (meters) {
+            removed = List.copyOf(meters);
+            meters.clear();
+        }
+        removed.forEach(registry::remove);
+    }
+
+    private void add(Meter meter) {
+        synchronized (meters) {
+            meters.add(meter);
+        }
+    }
+
+    private static double total(Latencies latencies) {
+        return latencies.meanNanos() * latencies.count();
+    }
+}

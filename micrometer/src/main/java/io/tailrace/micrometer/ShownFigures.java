@@ -1,0 +1,87 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.micrometer;
+
+import io.micrometer.core.instrument.Clock;
+import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.engine.JobSnapshot;
+import io.tailrace.runtime.latency.Latencies;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The figures that the meters of a job show. A registry asks each meter by itself; all of them are
+ * answered from one snapshot, which is taken at most once a second. Used by any thread.
+ */
+final class ShownFigures {
+
+    static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Supplier<JobSnapshot> snapshots;
+    private final Clock clock;
+    private final Map<String, LatencyWindow> windows = new HashMap<>();
+    private Map<String, Latencies> recent = Map.of();
+    private JobSnapshot latest;
+    private long takenAtNs;
+
+    /**
+     * @param clock of the registry
+     */
+    ShownFigures(Supplier<JobSnapshot> snapshots, Clock clock) {
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    synchronized JobSnapshot latest() {
+        long nowNs = clock.monotonicTime();
+        if (latest == null || nowNs - takenAtNs >= FRESH_NANOS) {
+            onNext(snapshots.get(), nowNs);
+        }
+        return latest;
+    }
+
+    /** Empty if the job has no task of that name any more. */
+    Optional<TaskFigures> task(String name) {
+        return latest().tasks().stream().filter(task -> task.name().equals(name)).findFirst();
+    }
+
+    Optional<JobSnapshot.OfWorker> worker(String name) {
+        return latest().workers().stream().filter(worker -> worker.name().equals(name)).findFirst();
+    }
+
+    /** Since the job has begun. */
+    Latencies latencies(String sink) {
+        return latest().latencies().getOrDefault(sink, Latencies.NONE);
+    }
+
+    /** Those of the last minute or two. */
+    synchronized Latencies recentLatencies(String sink) {
+        latest();
+        return recent.getOrDefault(sink, Latencies.NONE);
+    }
+
+    private void onNext(JobSnapshot next, long nowNs) {
+        if (latest != null && next.ageNanos() < latest.ageNanos()) {
+            // Begun anew: what was measured before has nothing to do with what is measured now.
+            windows.clear();
+        }
+        Map<String, Latencies> ofWindows = new HashMap<>();
+        next.latencies()
+                .forEach(
+                        (sink, soFar) -> {
+                            LatencyWindow window =
+                                    windows.computeIfAbsent(
+                                            sink,
+                                            unknown -> new LatencyWindow(WINDOW_NANOS, nowNs));
+                            ofWindows.put(sink, window.of(soFar, nowNs));
+                        });
+        recent = ofWindows;
+        latest = next;
+        takenAtNs = nowNs;
+    }
+}
