@@ -9,115 +9,103 @@ import io.tailrace.state.group.KeyGroups;
 import java.util.Arrays;
 
 /**
- * From key to ordinal: one extendible-hash directory per key group, of small {@link KeySegment}s.
+ * From key to ordinal: an extendible-hash directory of small {@link KeySegment}s.
  *
  * <pre>
- *   hash:   group (top bits) | ... directory (bits 20 up) ... | tag (13 to 19) | bucket (low bits)
+ *   hash:   ... | directory (bits 11 up) ... | slot (low bits)
  *
- *   group --&gt; directory --&gt; segment --&gt; bucket --tag--&gt; ordinal --&gt; the key in the row
+ *   directory --&gt; segment --&gt; slot: hash bits, ordinal --&gt; the key in the row
  * </pre>
  *
- * <p>A segment over 64 rows splits in two, so that no insertion ever moves more than 64 ints;
- * doubling a directory copies references to its segments. Keys whose hashes do not tell them apart
- * cannot make a directory explode: where splitting does not help, the segment grows instead.
- * Directories and segments do not shrink: as with pages, room once needed is kept for the next
- * rows.
+ * <p>A segment doubles, and from {@link KeySegment#SLOTS_TO_SPLIT} slots on it splits in two, so
+ * that no insertion ever moves more than three eighths of so many longs, without a look at the rows
+ * they stand for; doubling the directory copies references to segments. Keys whose hashes do not
+ * tell them apart cannot make the directory explode: where splitting does not help, the segment
+ * grows instead. Directory and segments do not shrink: as with pages, room once needed is kept for
+ * the next rows.
  */
 final class KeyIndex {
 
     static final int NONE = -1;
 
-    private static final int DIRECTORY_SHIFT = 20;
+    private static final int DIRECTORY_SHIFT =
+            Integer.numberOfTrailingZeros(KeySegment.SLOTS_TO_SPLIT);
+    private static final int DEEPEST = KeySegment.HASH_BITS - DIRECTORY_SHIFT;
+
+    /** The directory has at most one slot for so many rows: more would mean that hashes collide. */
+    private static final int LEAST_ROWS_PER_SLOT = 256;
 
     private final KeyGroupRange range;
-    private final int first;
-    private final int groups;
-
-    /** By group of the range, then by the directory bits of the hash. */
-    private final long[][][] directories;
-
     private final int[] rowsOfGroup;
     private final WordPages words;
     private final RefPages refs;
     private final boolean longKeys;
-    private final KeySegment.Hashes hashes = this::hashOf;
+
+    /** By the directory bits of the hash. */
+    private long[][] directory = {KeySegment.EMPTY};
+
+    private long rows;
     private long segmentWords;
-    private long directorySlots;
 
     KeyIndex(KeyGroupRange range, boolean longKeys, WordPages words, RefPages refs) {
         this.range = range;
-        this.first = range.first();
-        this.groups = range.groups();
+        this.rowsOfGroup = new int[range.size()];
         this.longKeys = longKeys;
         this.words = words;
         this.refs = refs;
-        this.directories = new long[range.size()][][];
-        this.rowsOfGroup = new int[range.size()];
-        for (int i = 0; i < directories.length; i++) {
-            directories[i] = new long[][] {KeySegment.EMPTY};
-        }
-        directorySlots = directories.length;
     }
 
     int findLong(long key, long hash) {
-        long[] segment = segmentOf(localGroup(hash), hash);
-        int bucket = KeySegment.home(hash);
-        while (true) {
-            long left = KeySegment.candidates(segment, bucket, hash);
-            while (left != 0) {
-                int ordinal = KeySegment.ordinal(segment, bucket, left);
+        long[] segment = segmentOf(hash);
+        int at = KeySegment.home(segment, hash);
+        for (long slot = segment[at]; slot != 0; slot = segment[at]) {
+            if (KeySegment.mayHave(slot, hash)) {
+                int ordinal = KeySegment.ordinal(slot);
                 if (words.page(ordinal)[words.at(ordinal)] == key) {
                     return ordinal;
                 }
-                left &= left - 1;
             }
-            if (KeySegment.endsSearch(segment, bucket)) {
-                return NONE;
-            }
-            bucket = KeySegment.next(segment, bucket);
+            at = KeySegment.next(segment, at);
         }
+        return NONE;
     }
 
     int find(Object key, long hash) {
-        long[] segment = segmentOf(localGroup(hash), hash);
-        int bucket = KeySegment.home(hash);
-        while (true) {
-            long left = KeySegment.candidates(segment, bucket, hash);
-            while (left != 0) {
-                int ordinal = KeySegment.ordinal(segment, bucket, left);
+        long[] segment = segmentOf(hash);
+        int at = KeySegment.home(segment, hash);
+        for (long slot = segment[at]; slot != 0; slot = segment[at]) {
+            if (KeySegment.mayHave(slot, hash)) {
+                int ordinal = KeySegment.ordinal(slot);
                 if (words.page(ordinal)[words.at(ordinal)] == hash
                         && refs.page(ordinal)[refs.at(ordinal)].equals(key)) {
                     return ordinal;
                 }
-                left &= left - 1;
             }
-            if (KeySegment.endsSearch(segment, bucket)) {
-                return NONE;
-            }
-            bucket = KeySegment.next(segment, bucket);
+            at = KeySegment.next(segment, at);
         }
+        return NONE;
     }
 
     /** Adds a row that {@code find} did not find; its key must be in its row already. */
     void insert(int ordinal, long hash) {
-        int group = localGroup(hash);
-        long[] segment = segmentOf(group, hash);
+        rowsOfGroup[localGroup(hash)]++;
+        rows++;
+        long[] segment = segmentOf(hash);
         if (segment == KeySegment.EMPTY) {
-            segment = newSegment(KeySegment.HOME_BUCKETS, 0);
-            directories[group][0] = segment;
+            segment = newSegment(KeySegment.slots(segment), 0);
+            directory[0] = segment;
         }
         KeySegment.add(segment, ordinal, hash);
-        rowsOfGroup[group]++;
         if (KeySegment.full(segment)) {
-            relieve(group, segment, hash);
+            relieve(segment, hash);
         }
     }
 
     /** Takes out a row whose key is still in its row. */
     void remove(int ordinal, long hash) {
-        int group = localGroup(hash);
-        KeySegment.remove(segmentOf(group, hash), ordinal, hash, hashes);
-        rowsOfGroup[group]--;
+        rowsOfGroup[localGroup(hash)]--;
+        rows--;
+        KeySegment.remove(segmentOf(hash), ordinal, hash);
     }
 
     /** The content hash of a row's key. */
@@ -127,21 +115,21 @@ final class KeyIndex {
     }
 
     int rowsOf(int group) {
-        return rowsOfGroup[group - first];
+        return rowsOfGroup[group - range.first()];
     }
 
     long bytes() {
-        return segmentWords * Long.BYTES + directorySlots * (4L + 16L);
+        return segmentWords * Long.BYTES + directory.length * (4L + 16L);
     }
 
-    private long[] segmentOf(int group, long hash) {
-        long[][] directory = directories[group];
-        return directory[(int) (hash >>> DIRECTORY_SHIFT) & directory.length - 1];
+    private long[] segmentOf(long hash) {
+        long[][] segments = directory;
+        return segments[(int) hash >>> DIRECTORY_SHIFT & segments.length - 1];
     }
 
     private int localGroup(long hash) {
-        int group = KeyGroups.groupOf(hash, groups) - first;
-        if (group < 0 || group >= directories.length) {
+        int group = KeyGroups.groupOf(hash, range.groups()) - range.first();
+        if (group < 0 || group >= rowsOfGroup.length) {
             throw notOwned(hash);
         }
         return group;
@@ -150,62 +138,55 @@ final class KeyIndex {
     private IllegalStateException notOwned(long hash) {
         return new IllegalStateException(
                 "A key of group "
-                        + KeyGroups.groupOf(hash, groups)
+                        + KeyGroups.groupOf(hash, range.groups())
                         + " came to a task that owns "
                         + range
                         + ": the router and the store disagree about the key's hash, the number of"
                         + " groups or the parallelism");
     }
 
-    private void relieve(int group, long[] segment, long hash) {
+    private void relieve(long[] segment, long hash) {
         int depth = KeySegment.depth(segment);
-        int bit = DIRECTORY_SHIFT + depth;
-        int buckets = KeySegment.buckets(segment);
-        if (splittable(group, depth)) {
-            if (1 << depth == directories[group].length) {
-                doubleDirectory(group);
+        int slots = KeySegment.slots(segment);
+        if (slots >= KeySegment.SLOTS_TO_SPLIT && splittable(depth)) {
+            if (1 << depth == directory.length) {
+                doubleDirectory();
             }
-            long[] low = newSegment(buckets, depth + 1);
-            long[] high = newSegment(buckets, depth + 1);
-            KeySegment.moveAll(segment, low, high, bit, hashes);
-            replace(group, segment, low, high, hash);
+            long[] low = newSegment(slots, depth + 1);
+            long[] high = newSegment(slots, depth + 1);
+            KeySegment.moveAll(segment, low, high, DIRECTORY_SHIFT + depth);
+            replace(segment, low, high, hash);
         } else {
-            long[] grown = newSegment(buckets * 2, depth);
-            KeySegment.moveAll(segment, grown, grown, bit, hashes);
-            replace(group, segment, grown, grown, hash);
+            long[] grown = newSegment(slots * 2, depth);
+            KeySegment.moveAll(segment, grown, grown, 0);
+            replace(segment, grown, grown, hash);
         }
     }
 
-    /** A directory has at most some slots per 32 rows: more would mean that hashes collide. */
-    private boolean splittable(int group, int depth) {
-        return 1L << depth <= 8L * (rowsOfGroup[group] / 32 + 1)
-                && depth < Integer.SIZE - 2
-                && depth < Long.SIZE - DIRECTORY_SHIFT;
+    private boolean splittable(int depth) {
+        return depth < DEEPEST && 1L << depth <= rows / LEAST_ROWS_PER_SLOT;
     }
 
-    private void doubleDirectory(int group) {
-        long[][] directory = directories[group];
+    private void doubleDirectory() {
         long[][] doubled = Arrays.copyOf(directory, directory.length * 2);
         System.arraycopy(directory, 0, doubled, directory.length, directory.length);
-        directories[group] = doubled;
-        directorySlots += directory.length;
+        directory = doubled;
     }
 
     /** Puts {@code low} and {@code high} wherever the directory pointed to {@code old}. */
-    private void replace(int group, long[] old, long[] low, long[] high, long hash) {
-        long[][] directory = directories[group];
+    private void replace(long[] old, long[] low, long[] high, long hash) {
         int depth = KeySegment.depth(old);
         int step = 1 << depth;
-        int firstSlot = (int) (hash >>> DIRECTORY_SHIFT) & step - 1;
+        int firstSlot = (int) hash >>> DIRECTORY_SHIFT & step - 1;
         for (int i = firstSlot; i < directory.length; i += step) {
             assert directory[i] == old;
             directory[i] = (i >>> depth & 1) == 0 ? low : high;
         }
-        segmentWords -= old.length;
+        segmentWords -= old == KeySegment.EMPTY ? 0 : old.length;
     }
 
-    private long[] newSegment(int buckets, int depth) {
-        long[] segment = KeySegment.create(buckets, depth);
+    private long[] newSegment(int slots, int depth) {
+        long[] segment = KeySegment.create(slots, depth);
         segmentWords += segment.length;
         return segment;
     }

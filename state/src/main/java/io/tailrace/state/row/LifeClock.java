@@ -23,7 +23,10 @@ import io.tailrace.operator.time.TimeDomain;
 public final class LifeClock {
 
     private final StoreClock clock;
-    private TimeDomain firing;
+
+    // No reference to a domain: this is written for every record, and that would cost a barrier.
+    private boolean firingEvent;
+    private boolean firing;
     private long firedTime;
 
     public LifeClock(StoreClock clock) {
@@ -32,13 +35,14 @@ public final class LifeClock {
 
     /** A timer of an operator has been taken and is being fired. */
     public void firing(TimeDomain domain, long time) {
-        firing = domain;
+        firing = true;
+        firingEvent = domain == TimeDomain.EVENT;
         firedTime = time;
     }
 
     /** Whatever is handled from now on is not a timer. */
     public void fired() {
-        firing = null;
+        firing = false;
     }
 
     /** What has this deadline or an earlier one is not seen. */
@@ -47,10 +51,10 @@ public final class LifeClock {
             return clock.processingTimeMs();
         }
         long watermark = clock.watermark();
-        if (firing == null) {
+        if (!firing) {
             return Math.max(watermark, clock.timestamp());
         }
-        return firing == TimeDomain.EVENT ? Math.min(watermark, firedTime) : watermark;
+        return firingEvent ? Math.min(watermark, firedTime) : watermark;
     }
 
     /**
