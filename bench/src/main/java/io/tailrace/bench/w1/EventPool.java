@@ -4,8 +4,8 @@
 package io.tailrace.bench.w1;
 
 /**
- * Events handed out in turn. Larger than what a lane and its overflow can hold, so that nobody is
- * still reading an event when its turn comes again. Used by one thread.
+ * Events handed out in turn. Before a lane larger than what the lane and its overflow can hold, so
+ * that nobody is still reading an event when its turn comes again. Used by one thread.
  */
 final class EventPool {
     private final W1Event[] events;

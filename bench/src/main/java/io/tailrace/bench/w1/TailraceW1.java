@@ -23,21 +23,29 @@ import java.util.function.UnaryOperator;
  */
 record TailraceW1(boolean sumApart, boolean sinkApart, UnaryOperator<JobConfig> tuning)
         implements Subject {
-    private static final int POOL = 4096;
+    /** More than a lane and what overflows from it hold. */
+    private static final int POOL_BEFORE_LANE = 4096;
+
+    /** Behind a call everybody is done with an event when the call returns. */
+    private static final int POOL_BEFORE_CALL = 8;
 
     @Override
     public Running start(Load load, Tally tally) {
-        W1Source source = new W1Source(load, POOL);
+        W1Source source = new W1Source(load, poolBefore(sumApart));
         PipelineBuilder builder = Pipeline.named("w1");
         EventStream<W1Event> events =
                 builder.from("events", source).withNativeTimestamps(Watermarks.none());
         EventStream<W1Event> sums =
                 (sumApart ? events.handoff() : events.fused())
                         .keyByLong(W1Event::key)
-                        .process("sum", () -> new W1Sum(POOL));
+                        .process("sum", () -> new W1Sum(poolBefore(sinkApart)));
         (sinkApart ? sums.handoff() : sums.fused()).to("sink", new W1Sink(tally));
         JobConfig config = tuning.apply(JobConfig.defaults());
         return new JobRunning(RingEngine.start(builder.build(), config), source::emitted);
+    }
+
+    private static int poolBefore(boolean lane) {
+        return lane ? POOL_BEFORE_LANE : POOL_BEFORE_CALL;
     }
 
     @Override
