@@ -195,6 +195,19 @@ public final class KeyedStore<K> {
         return timer == TimerStore.NONE ? Due.NOTHING : take(domain, store, timer);
     }
 
+    /** Whether the current row has a timer that is due at {@code upTo}. */
+    public boolean hasDueOfCurrent(TimeDomain domain, long upTo) {
+        TimerStore store = timers.store(domain);
+        return !store.isEmpty()
+                && store.firstDueOf(timers.head(domain, requireCurrent()), upTo) != TimerStore.NONE;
+    }
+
+    /** Whether any timer is set, by operators or for expiry. */
+    public boolean hasTimers() {
+        return !timers.store(TimeDomain.EVENT).isEmpty()
+                || !timers.store(TimeDomain.PROCESSING).isEmpty();
+    }
+
     /**
      * The input has ended, and nobody waits for the clock any more: processing-time timers that
      * operators set from now on are dropped and counted.

@@ -136,7 +136,8 @@ final class KeyedGroups {
                 time,
                 operators.gateOf(first),
                 basics.outbox(),
-                basics.counters());
+                basics.counters(),
+                job.host().limits()::timers);
     }
 
     private KeyedMember member(

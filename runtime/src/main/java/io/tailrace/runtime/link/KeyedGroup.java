@@ -14,7 +14,9 @@ import io.tailrace.runtime.out.Outbox;
 import io.tailrace.state.Due;
 import io.tailrace.state.KeyedStore;
 import io.tailrace.state.task.BroadcastGate;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Keyed operators that stand side by side and share one store: a record's key is looked up once for
@@ -47,15 +49,24 @@ public final class KeyedGroup implements Sweeper {
     private final BroadcastGate broadcastGate;
     private final Outbox outbox;
     private final TaskCounters counters;
+    private final IntSupplier mostFired;
     private final PendingControls pending = new PendingControls();
+    private final DueOfKey due;
+
+    /** What has come behind a touch that is not finished. */
+    private final ArrayDeque<HeldSignal> behind = new ArrayDeque<>();
 
     private long logicalWatermark = EventTime.BEGINNING;
+    private Touch touch = Touch.NONE;
+    private HeldSignal touching;
+    private long clockUpTo;
     private boolean stopped;
 
     /**
      * @param entries how keys are selected, by input
      * @param members by their index in the store's plan
      * @param broadcastGate of the one member, if there are broadcast records
+     * @param mostFired how many timers a touch of their key may fire before others get their turn
      */
     public KeyedGroup(
             KeyedStore<Object> store,
@@ -64,7 +75,8 @@ public final class KeyedGroup implements Sweeper {
             GroupTime time,
             BroadcastGate broadcastGate,
             Outbox outbox,
-            TaskCounters counters) {
+            TaskCounters counters,
+            IntSupplier mostFired) {
         this.store = store;
         this.entries = entries.toArray(KeyEntry[]::new);
         this.members = members.toArray(KeyedMember[]::new);
@@ -72,6 +84,8 @@ public final class KeyedGroup implements Sweeper {
         this.broadcastGate = broadcastGate;
         this.outbox = outbox;
         this.counters = counters;
+        this.mostFired = mostFired;
+        this.due = new DueOfKey(store, pending, time, outbox, this::fire);
     }
 
     /** Where records of that keyed input go. */
@@ -91,12 +105,12 @@ public final class KeyedGroup implements Sweeper {
 
     @Override
     public boolean isSweeping() {
-        return !pending.isEmpty();
+        return !pending.isEmpty() || isHeld();
     }
 
     @Override
     public boolean isFull() {
-        return pending.isFull();
+        return pending.isFull() || isHeld();
     }
 
     @Override
@@ -104,18 +118,22 @@ public final class KeyedGroup implements Sweeper {
         if (stopped) {
             return 0;
         }
-        int done = fireByClock(limit);
-        while (mayGoOn(done, limit) && !pending.isEmpty()) {
+        int done = isHeld() ? goOnWithHeld(limit) : 0;
+        if (isHeld()) {
+            return done;
+        }
+        done += fireByClock(limit - done);
+        while (mayGoOn(done, limit) && !isHeld() && !pending.isEmpty()) {
             int kind = pending.kind(0);
             long argument = pending.argument(0);
             time.birthNs(pending.birthNs(0));
-            if (raisesWatermark(kind)) {
+            if (PendingControls.raisesWatermark(kind)) {
                 done += fireEventDue(argument, limit - done);
                 if (kind == SignalKind.END && mayGoOn(done, limit)) {
                     store.stopClock();
                     done += fireProcessingDue(Long.MAX_VALUE, limit - done);
                 }
-                if (!mayGoOn(done, limit)) {
+                if (!mayGoOn(done, limit) || isHeld()) {
                     // Perhaps nothing is due any more: the next sweep will find out.
                     break;
                 }
@@ -128,21 +146,98 @@ public final class KeyedGroup implements Sweeper {
     }
 
     private void onRecord(int input, Object value, long timestamp) {
+        if (isHeld()) {
+            behind.add(new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs()));
+        } else {
+            touchWith(input, value, timestamp);
+        }
+    }
+
+    private void touchWith(int input, Object value, long timestamp) {
         if (!enter(input, value, timestamp)) {
             return;
         }
         time.timestamp(timestamp);
-        fireDueBeforeTouch();
+        if (store.hasTimers()) {
+            due.beginBeforeRecord();
+            if (!due.finish(logicalWatermark, mostFired.getAsInt())) {
+                touch = Touch.BEFORE_RECORD;
+                touching =
+                        new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs());
+                return;
+            }
+        }
+        handle(input, value, timestamp);
+    }
+
+    /** The record's turn has come: nothing is due for its key. */
+    private void handle(int input, Object value, long timestamp) {
         for (KeyedMember member : members) {
             time.timestamp(timestamp);
             member.onRecord(input, value, timestamp);
         }
-        fireDueOfCurrent(EVENT, logicalWatermark);
+        endTouch();
+    }
+
+    /** What the touch has made due fires with it. */
+    private void endTouch() {
+        if (store.nextTimerAt(EVENT) <= logicalWatermark) {
+            due.beginBehind();
+            if (!due.finish(logicalWatermark, mostFired.getAsInt())) {
+                touch = Touch.BEHIND;
+                return;
+            }
+        }
+        touch = Touch.NONE;
         store.leave();
     }
 
+    /** Whether a touch waits for timers of its key, and all that comes waits behind it. */
+    private boolean isHeld() {
+        return touch != Touch.NONE || !behind.isEmpty();
+    }
+
+    private int goOnWithHeld(int limit) {
+        int done = 0;
+        while (isHeld() && mayGoOn(done, limit)) {
+            if (touch == Touch.NONE) {
+                release(behind.removeFirst());
+            } else {
+                boolean finished = due.finish(logicalWatermark, limit - done);
+                done += due.fired();
+                if (!finished) {
+                    break;
+                }
+                finishTouch();
+            }
+            done++;
+        }
+        return done;
+    }
+
+    private void finishTouch() {
+        Touch finished = touch;
+        HeldSignal record = touching;
+        touch = Touch.NONE;
+        touching = null;
+        switch (finished) {
+            case BEFORE_RECORD -> handle(record.input(), record.value(), record.argument());
+            case BEFORE_CLOCK -> onClock();
+            default -> store.leave();
+        }
+    }
+
+    private void release(HeldSignal signal) {
+        time.birthNs(signal.birthNs());
+        if (signal.kind() == SignalKind.RECORD) {
+            touchWith(signal.input(), signal.value(), signal.argument());
+        } else {
+            obey(signal.kind(), signal.argument());
+        }
+    }
+
     private void onBroadcast(Object value, long timestamp) {
-        assert pending.isEmpty() : "a broadcast record came in mid-sweep";
+        assert !isSweeping() : "a broadcast record came in mid-sweep";
         time.timestamp(timestamp);
         broadcastGate.open();
         try {
@@ -156,7 +251,15 @@ public final class KeyedGroup implements Sweeper {
 
     /** Takes a watermark, idle, active or end. */
     private void onControl(int kind, long argument) {
-        if (raisesWatermark(kind)) {
+        if (isHeld()) {
+            behind.add(new HeldSignal(kind, 0, null, argument, time.birthNs()));
+        } else {
+            obey(kind, argument);
+        }
+    }
+
+    private void obey(int kind, long argument) {
+        if (PendingControls.raisesWatermark(kind)) {
             logicalWatermark = Math.max(logicalWatermark, argument);
             time.watermark(logicalWatermark);
         }
@@ -180,10 +283,6 @@ public final class KeyedGroup implements Sweeper {
             member.onNoKey(value, timestamp, cause);
         }
         return false;
-    }
-
-    private static boolean raisesWatermark(int kind) {
-        return kind == SignalKind.WATERMARK || kind == SignalKind.END;
     }
 
     /** Whether there may be timers to fire before this can be passed on. */
@@ -230,59 +329,27 @@ public final class KeyedGroup implements Sweeper {
     /** A firing is a touch of its key like any other, and finds event time swept. */
     private int fireProcessingDue(long upTo, int limit) {
         int done = 0;
-        while (mayGoOn(done, limit) && store.enterDue(PROCESSING, upTo)) {
-            fireDueOfCurrentInOrder();
-            if (store.pollDueOfCurrent(PROCESSING, upTo) == Due.TIMER) {
-                fire(PROCESSING);
-                fireDueOfCurrent(EVENT, logicalWatermark);
+        while (mayGoOn(done, limit) && !isHeld() && store.enterDue(PROCESSING, upTo)) {
+            clockUpTo = upTo;
+            due.beginBeforeClock();
+            boolean swept = due.finish(logicalWatermark, limit - done);
+            done += due.fired();
+            if (swept) {
+                onClock();
+                done++;
+            } else {
+                touch = Touch.BEFORE_CLOCK;
             }
-            store.leave();
-            done++;
         }
         return done;
     }
 
-    private void fireDueBeforeTouch() {
-        fireDueOfCurrentInOrder();
-        long nowMs = time.processingTimeMs();
-        if (store.nextTimerAt(PROCESSING) <= nowMs) {
-            long birthNs = time.birthNs();
-            time.bornNow();
-            fireDueOfCurrent(PROCESSING, nowMs);
-            fireDueOfCurrent(EVENT, logicalWatermark);
-            time.birthNs(birthNs);
+    /** The turn of the current key's next timer by the clock, unless that is gone by now. */
+    private void onClock() {
+        if (store.pollDueOfCurrent(PROCESSING, clockUpTo) == Due.TIMER) {
+            fire(PROCESSING);
         }
-    }
-
-    /** Fires what is due for the current key as if every watermark had been swept when it came. */
-    private void fireDueOfCurrentInOrder() {
-        if (store.nextTimerAt(EVENT) > logicalWatermark) {
-            return;
-        }
-        long birthNs = time.birthNs();
-        for (int i = 0; i < pending.size(); i++) {
-            if (raisesWatermark(pending.kind(i))) {
-                time.birthNs(pending.birthNs(i));
-                time.watermark(pending.argument(i));
-                fireDueOfCurrent(EVENT, pending.argument(i));
-            }
-        }
-        time.birthNs(birthNs);
-        time.watermark(logicalWatermark);
-        fireDueOfCurrent(EVENT, logicalWatermark);
-    }
-
-    private void fireDueOfCurrent(TimeDomain domain, long upTo) {
-        if (store.nextTimerAt(domain) > upTo) {
-            return;
-        }
-        for (Due due = store.pollDueOfCurrent(domain, upTo);
-                due != Due.NOTHING;
-                due = store.pollDueOfCurrent(domain, upTo)) {
-            if (due == Due.TIMER) {
-                fire(domain);
-            }
-        }
+        endTouch();
     }
 
     private void fire(TimeDomain domain) {

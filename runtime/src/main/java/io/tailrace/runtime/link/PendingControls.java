@@ -3,6 +3,8 @@
 
 package io.tailrace.runtime.link;
 
+import io.tailrace.runtime.lane.SignalKind;
+
 /**
  * Watermarks, idleness and the end, waiting for the sweep before them to be done, in order and
  * unmerged: each has timers of its own. Pure.
@@ -19,6 +21,11 @@ final class PendingControls {
     private long[] birthsNs = new long[FIRST_CAPACITY];
     private int first;
     private int size;
+
+    /** Whether it makes timers due. */
+    static boolean raisesWatermark(int kind) {
+        return kind == SignalKind.WATERMARK || kind == SignalKind.END;
+    }
 
     boolean isEmpty() {
         return size == 0;

@@ -304,13 +304,22 @@ public final class Task {
     private int sweep() {
         int limit = limits.timers();
         int done = 0;
-        for (Sweeper sweeper : sweepers) {
+        for (int i = lastFull(); i < sweepers.length; i++) {
             if (done >= limit || parts.outbox().isBlocked()) {
                 break;
             }
-            done += sweeper.sweep(limit - done);
+            done += sweepers[i].sweep(limit - done);
         }
         return done;
+    }
+
+    /** What comes before one that is full would only send it more. */
+    private int lastFull() {
+        int last = 0;
+        for (int i = 1; i < sweepers.length; i++) {
+            last = sweepers[i].isFull() ? i : last;
+        }
+        return last;
     }
 
     private int flushSinks() {

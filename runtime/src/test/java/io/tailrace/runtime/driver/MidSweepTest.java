@@ -38,6 +38,7 @@ class MidSweepTest {
 
     private static final int KEYS = 40;
     private static final int SEEDS = 50;
+    private static final int MANY = 60;
     private static final long CLOCK_MS = 100;
     private static final String LAST_KEY = "key-" + (KEYS - 1);
 
@@ -149,6 +150,84 @@ class MidSweepTest {
         public void onTimer(TimeDomain domain, long time, long payload) {
             assertEquals(15, time);
         }
+    }
+
+    /** A key's timers before its record may be very many: what they emit must not pile up. */
+    @Test
+    void shouldFireTheTimersOfAKeyBeforeItsRecordNoFasterThanTheirResultsGoOn() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            seen.clear();
+            List<Step<String>> steps = new ArrayList<>(List.of(emit("many", 5), emit("other", 5)));
+            steps.add(new Step.Watermark<>(100));
+            steps.add(new Step.Pause<>());
+            steps.add(emit("many", 150));
+            steps.add(emit("many", 151));
+            steps.add(new Step.Watermark<>(160));
+            steps.add(new Step.Pause<>());
+            steps.add(emit("many", 170));
+            PipelineBuilder builder = Pipeline.named("many-timers");
+            builder.from("in", new ScriptedSource<String>().split(steps))
+                    .withNativeTimestamps(Watermarks.none())
+                    .keyBy(String.class, value -> value)
+                    .process("timing", this::manyTimers)
+                    .handoff()
+                    .map(value -> seen.add("passed on") ? value : "")
+                    .to("out", new CollectingSink<>());
+
+            try (Driver started =
+                    Driver.start(
+                            builder.build(), DriverSettings.seeded(seed).withTurnsOf(100, 100))) {
+                started.runToEnd();
+            }
+
+            assertAllFiredBeforeTheRecords(seed);
+            assertNeverManyAtATime(seed);
+        }
+    }
+
+    private InlineOperator manyTimers() {
+        return new InlineOperator(
+                (self, value, timestamp) -> {
+                    seen.add(value + " record " + timestamp + " at " + self.context().watermark());
+                    for (int i = 0; timestamp == 5 && i < MANY; i++) {
+                        self.setTimer(EVENT, 10 + i);
+                    }
+                },
+                (self, domain, time, payload) -> {
+                    seen.add(self.context().key() + " " + time);
+                    self.context().output().emit("fired");
+                });
+    }
+
+    private void assertAllFiredBeforeTheRecords(long seed) {
+        int firstRecord = seen.indexOf("many record 150 at 100");
+        assertTrue(firstRecord > 0, "seed " + seed + ": " + seen);
+        for (int i = 0; i < MANY; i++) {
+            int fired = seen.indexOf("many " + (10 + i));
+            assertTrue(fired >= 0 && fired < firstRecord, "seed " + seed + ": " + seen);
+        }
+        List<String> records = seen.stream().filter(s -> s.startsWith("many record 1")).toList();
+        assertEquals(
+                List.of(
+                        "many record 150 at 100",
+                        "many record 151 at 100",
+                        "many record 170 at 160"),
+                records,
+                "seed " + seed);
+    }
+
+    private void assertNeverManyAtATime(long seed) {
+        int onTheirWay = 0;
+        for (String what : seen) {
+            if (what.equals("passed on")) {
+                onTheirWay--;
+            } else if (!what.contains("record")) {
+                onTheirWay++;
+            }
+            // Two in the lane, one that found it full, one that was read and not yet counted.
+            assertTrue(onTheirWay <= 4, "seed " + seed + ": " + seen);
+        }
+        assertEquals(0, onTheirWay, "seed " + seed);
     }
 
     /** Each key sets a timer at 15, and 20 is promised. */

@@ -12,8 +12,8 @@
  *                        +------RefPages---> | key object | values, accumulators, big cells ...  |
  * </pre>
  *
- * <p>Nothing is ever moved but slots of a small segment of the index, so growth stalls nobody, and a
- * snapshot's cursor over ordinals survives it.
+ * <p>Nothing is ever moved but slots of a small segment of the index, so growth stalls nobody, and
+ * a snapshot's cursor over ordinals survives it.
  *
  * <p>Read {@code Rows}, {@code RowLayout}, {@code WordPages}, {@code KeyIndex}; then {@code
  * SmallCell}, {@code RowTimers}, {@code CellExpiry}.
