@@ -83,20 +83,6 @@ final class SourceBench<T, P> implements AutoCloseable {
         }
     }
 
-    private static final class LongCounter implements Counter {
-        private long count;
-
-        @Override
-        public void add(long amount) {
-            count += amount;
-        }
-
-        @Override
-        public long count() {
-            return count;
-        }
-    }
-
     private final SourceReader<T, P> reader;
     private final Context context;
     private final int fruitlessPollsAtMost;
