@@ -268,8 +268,7 @@ class TransactionalSinkContractTest {
             if (has(Fault.ABORTS_FOR_ITS_OWN_TASK_ONLY) && draft.task() != task) {
                 return false;
             }
-            return draft.checkpoint() > checkpointId
-                    || has(Fault.ABORTS_WHAT_OTHERS_STILL_COMMIT);
+            return draft.checkpoint() > checkpointId || has(Fault.ABORTS_WHAT_OTHERS_STILL_COMMIT);
         }
 
         private void commitUpTo(long checkpoint) {

@@ -42,9 +42,10 @@ class PendingControlsTest {
 
     @Test
     void shouldSayThatNoMoreIsToBeTakenInAndYetTakeWhatComes() {
-        while (!pending.isFull()) {
-            pending.add(SignalKind.WATERMARK, pending.size(), 0);
+        for (int i = 0; i < 100_000 && !pending.isFull(); i++) {
+            pending.add(SignalKind.WATERMARK, i, 0);
         }
+        assertTrue(pending.isFull());
         int full = pending.size();
 
         for (int i = 0; i < full; i++) {

@@ -4,6 +4,7 @@
 package io.tailrace.state.capture;
 
 import static io.tailrace.operator.time.TimeDomain.EVENT;
+import static io.tailrace.operator.time.TimeDomain.PROCESSING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -201,6 +202,32 @@ class KeyedRestoreTest {
         store.enterLong(7);
 
         assertEquals(0, count.get());
+    }
+
+    /** Nobody reads it any more: the timer that waited for a life without end must come by. */
+    @Test
+    void shouldFreeWhatIsWrittenAgainWhereATimeToLiveIsNew() {
+        LongSpec expiring = COUNT.expiring(Ttl.processingTime(Duration.ofMillis(10)));
+        MapSpec<String, Integer> expiringMap =
+                MAP.expiring(Ttl.processingTime(Duration.ofMillis(10)));
+        KeyedStore<Long> store =
+                restored(
+                        empty.operator(OperatorStates.of("a", expiring, expiringMap)),
+                        UnknownState.DROP);
+        assertEquals(Due.TIMER, store.pollDue(EVENT, 5));
+        store.leave();
+        assertEquals(1, store.size());
+
+        store.enterLong(7);
+        store.operator(0).longValue(expiring).set(71);
+        store.operator(0).map(expiringMap).put("x", 2);
+        store.leave();
+        clock.processingTimeMs += 10;
+        assertEquals(Due.EXPIRY, store.pollDue(PROCESSING, clock.processingTimeMs));
+        assertEquals(Due.EXPIRY, store.pollDue(PROCESSING, clock.processingTimeMs));
+
+        assertEquals(0, store.size());
+        assertEquals(0, store.timerCount());
     }
 
     @Test
