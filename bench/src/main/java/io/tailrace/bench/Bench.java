@@ -3,6 +3,9 @@
 
 package io.tailrace.bench;
 
+import io.tailrace.bench.hop.Hop;
+import io.tailrace.bench.rest.First;
+import io.tailrace.bench.rest.Idle;
 import io.tailrace.bench.run.Session;
 import io.tailrace.bench.w1.W1;
 import java.util.Arrays;
@@ -14,7 +17,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        Session session = new Session(Bench.class, List.of(W1.workload()));
+        Session session =
+                new Session(
+                        Bench.class,
+                        List.of(W1.workload(), Hop.workload(), Idle.workload(), First.workload()));
         if (args.length > 0 && args[0].equals("--measure")) {
             session.measure(Arrays.copyOfRange(args, 1, args.length), System.out);
             System.exit(0);

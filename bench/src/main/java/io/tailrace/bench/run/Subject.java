@@ -20,6 +20,11 @@ public interface Subject {
         return events;
     }
 
+    /** Whether results are timed: where a schedule says when each was meant to happen. */
+    default boolean isTimed(Settings settings) {
+        return settings.throttled();
+    }
+
     /** A subject at work. */
     interface Running {
 

@@ -41,13 +41,6 @@ public final class Tally {
         }
     }
 
-    /** A signal without content, timed only. */
-    public void hop(long sentNanos) {
-        COUNT.setOpaque(this, count + 1);
-        checksum += sentNanos;
-        record(sentNanos);
-    }
-
     private void record(long intendedNanos) {
         long now = System.nanoTime();
         if (intendedNanos >= measuredFromNanos) {

@@ -20,7 +20,7 @@ final class Trial {
 
     Figures measured() throws Exception {
         Load load = new Load(settings);
-        Tally tally = new Tally(settings.throttled());
+        Tally tally = new Tally(subject.isTimed(settings));
         Subject.Running running = subject.start(load, tally);
         TimeUnit.SECONDS.sleep(settings.warmupSeconds());
 
@@ -52,7 +52,7 @@ final class Trial {
                             "longestStallUs",
                             running.longestStallNanos().getAsLong() / NANOS_PER_MICRO);
         }
-        return settings.throttled() ? withLatency(figures, tally.latencyNanos()) : figures;
+        return subject.isTimed(settings) ? withLatency(figures, tally.latencyNanos()) : figures;
     }
 
     private String verdict(Load load, Tally tally, long events) {

@@ -3,6 +3,7 @@
 
 package io.tailrace.bench.w1;
 
+import io.tailrace.bench.run.Joined;
 import io.tailrace.bench.run.Load;
 import io.tailrace.bench.run.Subject;
 import io.tailrace.bench.run.Tally;

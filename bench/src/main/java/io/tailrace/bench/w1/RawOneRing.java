@@ -7,6 +7,7 @@ import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.tailrace.bench.run.Joined;
 import io.tailrace.bench.run.Load;
 import io.tailrace.bench.run.Subject;
 import io.tailrace.bench.run.Tally;

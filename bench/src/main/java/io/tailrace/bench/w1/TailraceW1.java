@@ -9,6 +9,7 @@ import io.tailrace.bench.run.Subject;
 import io.tailrace.bench.run.Tally;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
+import io.tailrace.pipeline.OperatorStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.engine.JobConfig;
@@ -20,8 +21,9 @@ import java.util.function.UnaryOperator;
  *
  * @param sumApart whether a lane lies between the source and the sum
  * @param sinkApart whether a lane lies between the sum and the sink
+ * @param sums tasks among which the keys are dealt
  */
-record TailraceW1(boolean sumApart, boolean sinkApart, UnaryOperator<JobConfig> tuning)
+record TailraceW1(boolean sumApart, boolean sinkApart, int sums, UnaryOperator<JobConfig> tuning)
         implements Subject {
     /** More than a lane and what overflows from it hold. */
     private static final int POOL_BEFORE_LANE = 4096;
@@ -35,11 +37,12 @@ record TailraceW1(boolean sumApart, boolean sinkApart, UnaryOperator<JobConfig> 
         PipelineBuilder builder = Pipeline.named("w1");
         EventStream<W1Event> events =
                 builder.from("events", source).withNativeTimestamps(Watermarks.none());
-        EventStream<W1Event> sums =
+        OperatorStream<W1Event> updates =
                 (sumApart ? events.handoff() : events.fused())
                         .keyByLong(W1Event::key)
-                        .process("sum", () -> new W1Sum(poolBefore(sinkApart)));
-        (sinkApart ? sums.handoff() : sums.fused()).to("sink", new W1Sink(tally));
+                        .process("sum", () -> new W1Sum(poolBefore(sinkApart)))
+                        .parallelism(sums);
+        (sinkApart ? updates.handoff() : updates.fused()).to("sink", new W1Sink(tally));
         JobConfig config = tuning.apply(JobConfig.defaults());
         return new JobRunning(RingEngine.start(builder.build(), config), source::emitted);
     }

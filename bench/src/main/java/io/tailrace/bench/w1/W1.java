@@ -23,12 +23,17 @@ public final class W1 {
         Map<String, Map<String, Supplier<Subject>>> subjects = new LinkedHashMap<>();
         subjects.put("raw", raw);
         Map<String, Supplier<Subject>> tailrace = new LinkedHashMap<>();
-        tailrace.put("fused", () -> new TailraceW1(false, false, config -> config));
+        tailrace.put("fused", () -> new TailraceW1(false, false, 1, config -> config));
         tailrace.put(
-                "one-ring", () -> new TailraceW1(true, false, config -> config.withWorkers(2)));
+                "one-ring", () -> new TailraceW1(true, false, 1, config -> config.withWorkers(2)));
         tailrace.put(
-                "two-rings", () -> new TailraceW1(true, true, config -> config.withWorkers(3)));
-        tailrace.put("default", () -> new TailraceW1(true, false, config -> config));
+                "two-rings", () -> new TailraceW1(true, true, 1, config -> config.withWorkers(3)));
+        tailrace.put("default", () -> new TailraceW1(true, false, 1, config -> config));
+        for (int sums : new int[] {1, 2, 8, 32}) {
+            tailrace.put(
+                    "tasks-" + (sums + 2),
+                    () -> new TailraceW1(true, true, sums, config -> config));
+        }
         subjects.put("tailrace", tailrace);
         return new Workload("w1", "running sum by key, each update reaches the sink", subjects);
     }

@@ -1,14 +1,13 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.bench.w1;
+package io.tailrace.bench.run;
 
-import io.tailrace.bench.run.Subject;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Threads that end by themselves once the load is stopped, and how many events they made. */
-record Joined(List<Thread> workers, LongSupplier events) implements Subject.Running {
+public record Joined(List<Thread> workers, LongSupplier events) implements Subject.Running {
 
     @Override
     public long awaitEnd() throws InterruptedException {
