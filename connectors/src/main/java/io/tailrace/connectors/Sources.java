@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.Source;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/** Sources that need nothing outside the process. All can be read again from any position. */
+/**
+ * Sources that need nothing outside the process. All but {@link #push} can be read again from any
+ * position.
+ */
 public final class Sources {
 
     private Sources() {}
@@ -52,5 +56,15 @@ public final class Sources {
      */
     public static <T> RateSource<T> rate(long perSecond, LongFunction<? extends T> function) {
         return RateSource.perSecond(perSecond, function);
+    }
+
+    /** What threads of the user put in, by {@link PushSource#handle}. Cannot be read again. */
+    public static <T> PushSource<T> push(Class<T> type) {
+        return PushSource.of(TypeRef.of(type));
+    }
+
+    /** As above, for types with arguments. */
+    public static <T> PushSource<T> push(TypeRef<T> type) {
+        return PushSource.of(type);
     }
 }

@@ -10,12 +10,13 @@
  *                  \           |           /
  *                   +--&gt; CursorReader ----+--&gt; SplitOutput
  *             rate                                          due by a schedule: RateSchedule, RateReader
+ *             push: PushHandle, PushQueue, PushReader       filled by threads of the user
  *
  *   Sinks     console   collector   forEach   forEachTask   discard
  * </pre>
  *
  * <p>Today's ends live in the process: they are for tests, samples and first steps. Read {@code
- * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code Sinks},
- * {@code Collected}.
+ * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code PushSource},
+ * {@code PushQueue}; {@code Sinks}, {@code Collected}.
  */
 package io.tailrace.connectors;

@@ -7,13 +7,14 @@ import io.tailrace.operator.Counter;
 import io.tailrace.operator.source.JobEndListener;
 import io.tailrace.operator.source.SourceContext;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A host whose clock stands where the test puts it. */
 final class ReaderContext implements SourceContext {
 
     long nowMs;
     long startedMs;
-    int wakes;
+    final AtomicInteger wakes = new AtomicInteger();
     JobEndListener endListener;
 
     @Override
@@ -43,7 +44,7 @@ final class ReaderContext implements SourceContext {
 
     @Override
     public void wake() {
-        wakes++;
+        wakes.incrementAndGet();
     }
 
     @Override
