@@ -38,6 +38,7 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
         }
     }
 
+    private final int capacity;
     private final int[] kinds;
     private final Object[] values;
     private final long[] timestamps;
@@ -48,10 +49,13 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
     private long read;
 
     private ArrayLane(int capacity) {
-        this.kinds = new int[capacity];
-        this.values = new Object[capacity];
-        this.timestamps = new long[capacity];
-        this.birthsNs = new long[capacity];
+        // A power of two, because a division for every signal shows.
+        int slots = Integer.highestOneBit(capacity - 1) << 1;
+        this.capacity = capacity;
+        this.kinds = new int[slots];
+        this.values = new Object[slots];
+        this.timestamps = new long[slots];
+        this.birthsNs = new long[slots];
     }
 
     /**
@@ -77,7 +81,7 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
 
     @Override
     public boolean offer(int kind, Object value, long timestamp, long birthNs) {
-        if (offered - read == kinds.length) {
+        if (offered - read == capacity) {
             return false;
         }
         int slot = slotOf(offered);
@@ -120,12 +124,12 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
     public int fill() {
         long readSoFar = (long) READ.getOpaque(this);
         long waiting = (long) FLUSHED.getOpaque(this) - readSoFar;
-        return (int) Math.max(0, Math.min(waiting, kinds.length));
+        return (int) Math.max(0, Math.min(waiting, capacity));
     }
 
     @Override
     public int capacity() {
-        return kinds.length;
+        return capacity;
     }
 
     /** How many signals are in the lane, those not yet flushed included. */
@@ -139,6 +143,6 @@ public final class ArrayLane implements Lane, LaneWriter, LaneReader {
     }
 
     private int slotOf(long sequence) {
-        return (int) (sequence % kinds.length);
+        return (int) sequence & kinds.length - 1;
     }
 }

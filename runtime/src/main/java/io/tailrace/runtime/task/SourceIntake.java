@@ -225,7 +225,10 @@ public final class SourceIntake implements Intake {
             clock.bornNow();
         }
         emitted++;
-        emitting = feed;
+        if (emitting != feed) {
+            // Not stored for every record: a reference stored into an old object costs a barrier.
+            emitting = feed;
+        }
         recordsIn.increment();
         long timestamp = nativeTimestamp;
         try {

@@ -39,8 +39,11 @@ public record Idling(int spins, int yields, boolean parks) {
         return new Idling(0, 0, true);
     }
 
-    /** Spins a little, yields a little, parks. An idle pipeline uses no processor worth naming. */
+    /**
+     * Spins a little, yields a little, parks. An idle pipeline uses no processor worth naming, and
+     * a worker without a processor of its own soon lets those have it that it waits for.
+     */
     public static Idling adaptive() {
-        return new Idling(2_000, 50, true);
+        return new Idling(100, 100, true);
     }
 }
