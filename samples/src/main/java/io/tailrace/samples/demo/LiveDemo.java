@@ -10,6 +10,7 @@ import io.tailrace.pipeline.OperatorStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.samples.velocity.Alert;
 import io.tailrace.samples.velocity.Payment;
@@ -76,13 +77,16 @@ public final class LiveDemo {
                 screen.everyMs(),
                 screen.everyMs(),
                 TimeUnit.MILLISECONDS);
+        JobSnapshot atTheEnd;
         try (Job job = RingEngine.start(pipeline)) {
             job.completion().toCompletableFuture().join();
+            atTheEnd = job.snapshot();
         } finally {
             watcher.shutdownNow();
         }
         screen.show(tally.read(), elapsedMs(startNs));
-        return Outcome.of(tally, GroundTruth.of(traffic, payments.emitted()));
+        return Outcome.of(tally, GroundTruth.of(traffic, payments.emitted()))
+                .after(atTheEnd.latencies());
     }
 
     /** Ends the payments in good order. */

@@ -3,26 +3,46 @@
 
 package io.tailrace.samples.demo;
 
+import io.tailrace.runtime.latency.Latencies;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What came out beside what should have. */
 public final class Outcome {
 
+    private static final double NANOS_PER_MICRO = 1_000;
+
     private final Tally.Reading reading;
     private final Set<Moment> moments;
     private final GroundTruth truth;
+    private final Map<String, Latencies> latencies;
 
-    private Outcome(Tally.Reading reading, Set<Moment> moments, GroundTruth truth) {
+    private Outcome(
+            Tally.Reading reading,
+            Set<Moment> moments,
+            GroundTruth truth,
+            Map<String, Latencies> latencies) {
         this.reading = reading;
         this.moments = moments;
         this.truth = truth;
+        this.latencies = latencies;
     }
 
     static Outcome of(Tally tally, GroundTruth truth) {
-        return new Outcome(tally.read(), tally.moments(), truth);
+        return new Outcome(tally.read(), tally.moments(), truth, Map.of());
+    }
+
+    /**
+     * The same, and how long it took.
+     *
+     * @param latencies by sink
+     */
+    Outcome after(Map<String, Latencies> latencies) {
+        return new Outcome(reading, moments, truth, new TreeMap<>(latencies));
     }
 
     /** Whether everything came out, once, and nothing else. */
@@ -39,6 +59,7 @@ public final class Outcome {
         lines.add(line("payments", reading.payments(), truth.payments()));
         lines.add(line("too late to judge", reading.late(), truth.late()));
         lines.add(line("alerts", reading.alerts(), truth.moments().size()));
+        latencies.forEach((sink, taken) -> lines.add(line(sink, taken)));
         lines.add(
                 isExact()
                         ? "Every alert is the right one: same card, same moment, once."
@@ -53,6 +74,17 @@ public final class Outcome {
         unfounded.removeAll(truth.moments());
         return "%d alerts missing, %d unfounded, %d repeated"
                 .formatted(missing.size(), unfounded.size(), reading.alerts() - moments.size());
+    }
+
+    /** From the payment being made to the end of the turn in which the sink had what it caused. */
+    private static String line(String sink, Latencies taken) {
+        return "  %-18s p50 %,.0f us   p99 %,.0f us   longest %,.0f us   (all %,d measured)"
+                .formatted(
+                        sink,
+                        taken.nanosAtPercentile(50) / NANOS_PER_MICRO,
+                        taken.nanosAtPercentile(99) / NANOS_PER_MICRO,
+                        taken.longestNanos() / NANOS_PER_MICRO,
+                        taken.count());
     }
 
     private static String line(String what, long came, long should) {

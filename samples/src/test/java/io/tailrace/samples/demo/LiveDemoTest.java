@@ -64,6 +64,10 @@ class LiveDemoTest {
 
         assertTrue(outcome.isExact(), outcome.lines().toString());
         assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("payments"), "nothing shown");
+        List<String> latencies =
+                outcome.lines().stream().filter(line -> line.contains("p99")).toList();
+        assertEquals(2, latencies.size(), latencies.toString());
+        assertTrue(latencies.get(0).startsWith("  alerts"), latencies.toString());
     }
 
     @Test
