@@ -4,6 +4,7 @@
 package io.tailrace.micrometer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,12 +14,18 @@ import io.tailrace.connectors.Sources;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.engine.HealthLimits;
+import io.tailrace.runtime.engine.HealthWatch;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobConfig;
+import io.tailrace.runtime.engine.JobHealth;
 import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.RingEngine;
+import io.tailrace.runtime.jmx.JobBeans;
 import io.tailrace.runtime.latency.Latencies;
 import io.tailrace.runtime.latency.LatencyTracking;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +67,38 @@ class MetricsGuideTest {
         // endregion
 
         assertEquals(100, config.latencies().every());
+    }
+
+    @Test
+    void shouldJudgeHealth() {
+        Job job = RingEngine.start(pipeline());
+        job.completion().toCompletableFuture().join();
+
+        // region health
+        HealthWatch watch =
+                new HealthWatch(
+                        HealthLimits.defaults().withWatermarkStandsAfter(Duration.ofMinutes(2)));
+
+        JobHealth health = watch.judge(job.snapshot());
+        boolean restart = !health.isLive();
+        boolean sendWork = health.isReady();
+        // endregion
+
+        assertFalse(restart);
+        assertFalse(sendWork);
+        assertEquals(List.of("the job is FINISHED"), health.reasons());
+    }
+
+    @Test
+    void shouldRegisterBeans() {
+        Job job = RingEngine.start(pipeline());
+
+        // region jmx
+        JobBeans.register(job);
+        // endregion
+
+        job.completion().toCompletableFuture().join();
+        assertEquals("shop", job.name());
     }
 
     @Test

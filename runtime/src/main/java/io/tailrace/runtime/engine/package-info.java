@@ -9,6 +9,6 @@
  * </pre>
  *
  * <p>Read {@code RingEngine}, {@code Job}, {@code JobConfig}, {@code WorkerPlan}, {@code
- * RunningJob}.
+ * RunningJob}; {@code JobSnapshot} and {@code HealthWatch} for how it stands.
  */
 package io.tailrace.runtime.engine;
