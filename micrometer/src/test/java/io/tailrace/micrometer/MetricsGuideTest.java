@@ -75,17 +75,19 @@ class MetricsGuideTest {
         job.completion().toCompletableFuture().join();
 
         // region health
+        boolean well = job.health().isReady();
+
         HealthWatch watch =
                 new HealthWatch(
                         HealthLimits.defaults().withWatermarkStandsAfter(Duration.ofMinutes(2)));
 
         JobHealth health = watch.judge(job.snapshot());
         boolean restart = !health.isLive();
-        boolean sendWork = health.isReady();
         // endregion
 
         assertFalse(restart);
-        assertFalse(sendWork);
+        assertFalse(well);
+        assertFalse(health.isReady());
         assertEquals(List.of("the job is FINISHED"), health.reasons());
     }
 

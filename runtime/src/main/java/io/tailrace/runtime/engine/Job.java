@@ -37,6 +37,12 @@ public interface Job extends AutoCloseable {
     /** What all its tasks have counted and how they stand. */
     JobSnapshot snapshot();
 
+    /**
+     * How it is doing, by {@link HealthLimits#defaults}; a {@link HealthWatch} has limits of its
+     * own. What lasts is noticed only if this is asked again and again.
+     */
+    JobHealth health();
+
     /** Stops, waits for it up to the configured deadline, and then cancels. */
     @Override
     void close();

@@ -31,6 +31,7 @@ final class RunningJob implements Job {
     private final long startedNs;
     private final JobEnd jobEnd;
     private final List<Worker> workers = new ArrayList<>();
+    private final HealthWatch health = new HealthWatch(HealthLimits.defaults());
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
     private JobStatus status = JobStatus.RUNNING;
@@ -159,6 +160,13 @@ final class RunningJob implements Job {
     public JobSnapshot snapshot() {
         long ageNanos = clock.nowNs() - startedNs;
         return JobSnapshot.of(name, status(), ageNanos, tasks.tasks(), workers);
+    }
+
+    @Override
+    public JobHealth health() {
+        synchronized (health) {
+            return health.judge(snapshot());
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class TurnWordsTest {
 
     private static final int WORDS = 12;
-    private static final long TURNS = 3_000_000;
+    private static final long TURNS = 200_000;
 
     private final TurnWords words = new TurnWords(WORDS);
 

@@ -112,6 +112,7 @@ class JobSnapshotTest {
         while (job.snapshot().tasks().get(0).counts().blockedForNanos() == 0) {
             Thread.onSpinWait();
         }
+        assertTrue(job.health().isReady(), job.health().toString());
         JobSnapshot earlier = job.snapshot();
         JobSnapshot later = job.snapshot();
 
@@ -127,6 +128,8 @@ class JobSnapshotTest {
         mayGoOn.countDown();
         job.completion().toCompletableFuture().join();
         TaskCounts atTheEnd = job.snapshot().tasks().get(0).counts();
+        assertEquals(List.of("the job is FINISHED"), job.health().reasons());
+        assertTrue(job.health().isLive());
         assertEquals(0, atTheEnd.blockedForNanos());
         assertTrue(atTheEnd.blockedNanos() >= source.counts().blockedForNanos());
     }

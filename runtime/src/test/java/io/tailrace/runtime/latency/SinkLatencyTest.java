@@ -121,7 +121,7 @@ class SinkLatencyTest {
     @Test
     @Timeout(60)
     void shouldLoseNothingToThoseWhoReadMeanwhile() throws InterruptedException {
-        int turns = 200_000;
+        int turns = 20_000;
         AtomicBoolean written = new AtomicBoolean();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread reading =
