@@ -170,7 +170,8 @@ final class NodeAssembly {
                             basics.counters().recordsOut(),
                             outputs,
                             basics.clock(),
-                            new SinkLatency(job.host().latencies()));
+                            new SinkLatency(job.host().latencies()),
+                            job.host().fence());
             sinks.put(node.id(), link);
             parts.put(node.id(), link);
             return link;

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.task.SignalTrace;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadFactory;
  * @param latencies of which records to measure how long they take
  * @param trace watches what tasks take in; {@code null} for none
  * @param watch looks at records that are handed on; {@code null} for none
+ * @param fence raised when nothing of these tasks may reach the outside any more
  */
 public record TaskHost(
         CodecSource codecs,
@@ -38,7 +40,8 @@ public record TaskHost(
         boolean showRecords,
         LatencyTracking latencies,
         SignalTrace trace,
-        RecordWatch watch) {
+        RecordWatch watch,
+        Fence fence) {
 
     public TaskHost {
         Objects.requireNonNull(codecs, "codecs");
@@ -50,5 +53,6 @@ public record TaskHost(
         Objects.requireNonNull(threads, "threads");
         Objects.requireNonNull(paranoia, "paranoia");
         Objects.requireNonNull(latencies, "latencies");
+        Objects.requireNonNull(fence, "fence");
     }
 }

@@ -12,6 +12,7 @@ import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.clock.SystemClock;
+import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.task.Task;
@@ -56,7 +57,8 @@ public final class CallingThreadEngine {
                                 false,
                                 LatencyTracking.ALL,
                                 null,
-                                null));
+                                null,
+                                new Fence()));
         this.tasks = job.tasks().toArray(Task[]::new);
     }
 

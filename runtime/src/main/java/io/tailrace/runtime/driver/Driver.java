@@ -13,6 +13,7 @@ import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.assembly.TaskWakers;
 import io.tailrace.runtime.clock.VirtualClock;
+import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.task.Task;
@@ -72,7 +73,8 @@ public final class Driver implements AutoCloseable {
                         settings.showRecords(),
                         LatencyTracking.ALL,
                         settings.trace(),
-                        settings.watch());
+                        settings.watch(),
+                        new Fence());
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
         this.candidates = new int[tasks.size()];

@@ -3,9 +3,24 @@
 
 package io.tailrace.runtime.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** A pipeline at work. All methods may be called from any thread. */
+/**
+ * A pipeline at work. All methods may be called from any thread, any number of times; the same
+ * handle serves through all restarts.
+ *
+ * <p>When several ask for the end:
+ *
+ * <ol>
+ *   <li>Of stop and drain, the first decides; a deadline that comes with the other holds as well.
+ *   <li>Cancel overrides both, and so does a deadline that passes.
+ *   <li>A failure decides over all that is asked for after it; what user code throws while it is
+ *       being cancelled is no failure any more.
+ *   <li>Asked to stop or to drain while nothing runs because a restart is being waited for, the job
+ *       ends with the failure that the restart was for.
+ * </ol>
+ */
 public interface Job extends AutoCloseable {
 
     String name();
@@ -13,28 +28,38 @@ public interface Job extends AutoCloseable {
     JobStatus status();
 
     /**
-     * Completes when the job has ended: normally if its input has ended or it was told to end, with
-     * the failure otherwise. Everything is closed by then.
+     * Completes when the job has ended: with how it ended if it was told to or its input has ended,
+     * with the failure otherwise. Everything is closed by then, and no thread of the job is inside
+     * user code but those that were given up.
      */
-    CompletionStage<Void> completion();
-
-    /**
-     * Ends the input where it stands: nothing further is read, what was read goes through, and the
-     * end-of-time watermark follows, so that everything still pending comes out.
-     */
-    CompletionStage<Void> drain();
+    CompletionStage<JobStatus> completion();
 
     /**
      * Ends so that a later run can go on from here: nothing further is read, what was read goes
      * through, sinks commit; event time stands still and timers stay. Until there are checkpoints,
      * what stays is lost.
      */
-    CompletionStage<Void> stop();
+    CompletionStage<JobStatus> stop();
 
-    /** Ends at once; what is under way is dropped, as in a crash. */
-    CompletionStage<Void> cancel();
+    /** As {@link #stop()}, and cancels if that takes longer. */
+    CompletionStage<JobStatus> stop(Duration deadline);
 
-    /** What all its tasks have counted and how they stand. */
+    /**
+     * Ends the input where it stands: nothing further is read, what was read goes through, and the
+     * end-of-time watermark follows, so that everything still pending comes out.
+     */
+    CompletionStage<JobStatus> drain();
+
+    /** As {@link #drain()}, and cancels if that takes longer. */
+    CompletionStage<JobStatus> drain(Duration deadline);
+
+    /**
+     * Ends at once; what is under way is dropped, as in a crash. A call of user code that does not
+     * return is waited for as long as {@link Patience#abandon} says and not longer.
+     */
+    CompletionStage<JobStatus> cancel();
+
+    /** What all tasks of the current run have counted and how they stand. */
     JobSnapshot snapshot();
 
     /**
@@ -43,7 +68,14 @@ public interface Job extends AutoCloseable {
      */
     JobHealth health();
 
-    /** Stops, waits for it up to the configured deadline, and then cancels. */
+    /** Hears of everything from now on. */
+    void addListener(JobListener listener);
+
+    /**
+     * Stops, waits for it up to the configured deadline, then cancels and waits for that. Called
+     * from user code that a job runs, or from a listener, it does not wait: the job might be
+     * waiting for that call to return.
+     */
     @Override
     void close();
 }

@@ -5,6 +5,7 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.worker.Idling;
+import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -16,7 +17,9 @@ import java.util.Objects;
  * @param idling what a worker does when there is nothing to do
  * @param laneCapacity signals that a lane between two workers holds; a power of two
  * @param turnRecords how much a task takes in before those it shares a worker with get their turn
- * @param closeDeadline how long {@link Job#close} waits for what is under way
+ * @param patience how long user code is waited for
+ * @param restart what becomes of the job when it has failed
+ * @param threads makes the threads of workers
  * @param showRecords whether error messages may contain records
  * @param latencies of which records to measure how long they take from source to sink
  */
@@ -25,7 +28,9 @@ public record JobConfig(
         Idling idling,
         int laneCapacity,
         int turnRecords,
-        Duration closeDeadline,
+        Patience patience,
+        RestartPolicy restart,
+        WorkerThreads threads,
         boolean showRecords,
         LatencyTracking latencies) {
 
@@ -37,7 +42,9 @@ public record JobConfig(
 
     public JobConfig {
         Objects.requireNonNull(idling, "idling");
-        Objects.requireNonNull(closeDeadline, "closeDeadline");
+        Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(restart, "restart");
+        Objects.requireNonNull(threads, "threads");
         Objects.requireNonNull(latencies, "latencies");
         if (workers < AUTO || workers > MOST_WORKERS) {
             throw new IllegalArgumentException(
@@ -53,10 +60,6 @@ public record JobConfig(
             throw new IllegalArgumentException(
                     "Turns of %d records; it takes at least 1".formatted(turnRecords));
         }
-        if (closeDeadline.isNegative()) {
-            throw new IllegalArgumentException(
-                    "A deadline of %s; it may not be negative".formatted(closeDeadline));
-        }
     }
 
     public static JobConfig defaults() {
@@ -65,44 +68,141 @@ public record JobConfig(
                 Idling.adaptive(),
                 1024,
                 256,
-                Duration.ofSeconds(30),
+                Patience.defaults(),
+                RestartPolicy.none(),
+                WorkerThreads.daemons(),
                 false,
                 LatencyTracking.ALL);
     }
 
     public JobConfig withWorkers(int workers) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
     public JobConfig withIdling(Idling idling) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
     public JobConfig withLaneCapacity(int laneCapacity) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
     public JobConfig withTurnRecords(int turnRecords) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
-    public JobConfig withCloseDeadline(Duration closeDeadline) {
+    public JobConfig withPatience(Patience patience) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
+    }
+
+    public JobConfig withCloseDeadline(Duration deadline) {
+        return new JobConfig(
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience.withClose(deadline),
+                restart,
+                threads,
+                showRecords,
+                latencies);
+    }
+
+    public JobConfig withRestart(RestartPolicy restart) {
+        return new JobConfig(
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
+    }
+
+    public JobConfig withThreads(WorkerThreads threads) {
+        return new JobConfig(
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
     /** Of which records to measure how long they take. */
     public JobConfig withLatencies(LatencyTracking latencies) {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, showRecords, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
     }
 
     public JobConfig showingRecords() {
         return new JobConfig(
-                workers, idling, laneCapacity, turnRecords, closeDeadline, true, latencies);
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                patience,
+                restart,
+                threads,
+                true,
+                latencies);
     }
 }

@@ -5,9 +5,9 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.latency.Latencies;
 import io.tailrace.runtime.task.Task;
-import io.tailrace.runtime.worker.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +33,19 @@ public record JobSnapshot(
         workers = List.copyOf(workers);
     }
 
-    static JobSnapshot of(
-            String job, JobStatus status, long ageNanos, List<Task> tasks, List<Worker> workers) {
+    static JobSnapshot of(String job, JobStatus status, long ageNanos, Attempt attempt) {
         List<OfWorker> ofWorkers = new ArrayList<>();
-        for (Worker worker : workers) {
+        for (Attempt.Post post : attempt.posts()) {
+            TurnTimes times = post.worker().times();
             ofWorkers.add(
                     new OfWorker(
-                            worker.name(),
-                            worker.taskNames(),
-                            worker.times().busyNanos(),
-                            worker.times().longestNanos()));
+                            post.worker().role().name(),
+                            post.shift().tasks().stream().map(Task::roleName).toList(),
+                            times.busyNanos(),
+                            times.longestNanos()));
         }
-        return new JobSnapshot(
-                job, status, ageNanos, tasks.stream().map(Task::figures).toList(), ofWorkers);
+        List<TaskFigures> ofTasks = attempt.tasks().stream().map(Task::figures).toList();
+        return new JobSnapshot(job, status, ageNanos, ofTasks, ofWorkers);
     }
 
     /** How long the records that each sink has written had taken, all its tasks together. */

@@ -10,7 +10,7 @@ import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.clock.ProcessingClock;
-import io.tailrace.runtime.clock.SystemClock;
+import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
 import io.tailrace.runtime.lane.Lane;
 import io.tailrace.runtime.lane.ParkingSpot;
@@ -19,7 +19,10 @@ import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TurnLimits;
 import io.tailrace.runtime.worker.Idling;
+import io.tailrace.runtime.worker.Shift;
+import io.tailrace.runtime.worker.ShiftEnd;
 import io.tailrace.runtime.worker.Worker;
+import io.tailrace.runtime.worker.WorkerRole;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.Paranoia;
 import java.util.ArrayList;
@@ -28,76 +31,94 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** What a start puts together: lanes, tasks, workers. Used once. */
+/** What every attempt at running a job puts together anew: lanes, tasks, shifts and workers. */
 final class Launch {
+
+    /** Hears that a worker turns the tasks of a shift no more. */
+    interface OnShiftEnd {
+        void onShiftEnd(Attempt attempt, Shift shift, Throwable failure);
+    }
+
     private final ExecutionPlan plan;
     private final CodecSource codecs;
     private final JobConfig config;
     private final WorkerPlan workerPlan;
     private final Idling idling;
+    private final List<Worker> pool;
     private final SignalTrace trace;
-    private final ProcessingClock clock = new SystemClock();
+    private final ProcessingClock clock;
     private final JobEnd jobEnd = new JobEnd();
-    private final List<ParkingSpot> spots = new ArrayList<>();
 
+    /**
+     * @param pool turns what never blocks; empty if the job makes workers of its own for that
+     */
     Launch(
             ExecutionPlan plan,
             CodecSource codecs,
             JobConfig config,
             WorkerPlan workerPlan,
             Idling idling,
-            SignalTrace trace) {
+            List<Worker> pool,
+            SignalTrace trace,
+            ProcessingClock clock) {
         this.plan = plan;
         this.codecs = codecs;
         this.trace = trace;
         this.config = config;
         this.workerPlan = workerPlan;
         this.idling = idling;
-        for (int worker = 0; worker < workerPlan.workers(); worker++) {
-            spots.add(new ParkingSpot());
-        }
+        this.pool = pool;
+        this.clock = clock;
     }
 
-    Job go() {
+    String name() {
+        return plan.graph().name();
+    }
+
+    /** Told once no further attempt will be made. */
+    JobEnd jobEnd() {
+        return jobEnd;
+    }
+
+    /** Not opened yet. Asks sources for their splits and suppliers for operators. */
+    Attempt attempt(OnShiftEnd onShiftEnd) {
+        List<ParkingSpot> spots = new ArrayList<>();
+        for (int worker = 0; worker < workerPlan.workers(); worker++) {
+            spots.add(isOfPool(worker) ? pool.get(worker).spot() : new ParkingSpot());
+        }
+        Fence fence = new Fence();
+        ReaderThreads readers = new ReaderThreads(name());
         TaskHost host =
                 new TaskHost(
                         codecs,
                         clock,
-                        this::lane,
+                        (sender, receiver) -> lane(sender, receiver, spots),
                         place -> spots.get(workerPlan.workerOf(place))::wake,
                         jobEnd,
                         TurnLimits.of(config.turnRecords(), config.turnRecords()),
-                        work -> daemon(work, name() + "-reader"),
+                        readers,
                         Paranoia.NONE,
                         config.showRecords(),
                         config.latencies(),
                         trace,
-                        null);
+                        null,
+                        fence);
         TaskSet tasks = JobAssembly.assemble(plan, host);
-        RunningJob job = new RunningJob(name(), config, tasks, jobEnd, clock);
-        List<Worker> workers = workers(tasks, job);
-        job.workedBy(workers);
-        open(tasks);
-        for (Worker worker : workers) {
-            daemon(worker, worker.name()).start();
-        }
-        return job;
+        Attempt[] made = new Attempt[1];
+        List<Attempt.Post> posts =
+                posts(
+                        tasks,
+                        spots,
+                        (shift, failure) -> onShiftEnd.onShiftEnd(made[0], shift, failure));
+        made[0] = new Attempt(tasks, posts, fence, readers, clock.nowNs());
+        return made[0];
     }
 
-    private void open(TaskSet tasks) {
-        try {
-            tasks.open();
-        } catch (RuntimeException failure) {
-            jobEnd.tell(failure);
-            throw failure;
-        }
+    private boolean isOfPool(int worker) {
+        return worker < pool.size() && workerPlan.isShared(worker);
     }
 
-    private String name() {
-        return plan.graph().name();
-    }
-
-    private Lane lane(TaskPlace sender, TaskPlace receiver) {
+    private Lane lane(TaskPlace sender, TaskPlace receiver, List<ParkingSpot> spots) {
         int from = workerPlan.workerOf(sender);
         int to = workerPlan.workerOf(receiver);
         return from == to
@@ -105,7 +126,7 @@ final class Launch {
                 : RingLane.ofCapacity(config.laneCapacity(), spots.get(from), spots.get(to));
     }
 
-    private List<Worker> workers(TaskSet tasks, RunningJob job) {
+    private List<Attempt.Post> posts(TaskSet tasks, List<ParkingSpot> spots, ShiftEnd end) {
         Map<TaskPlace, Task> byPlace = new HashMap<>();
         Iterator<Task> inOrder = tasks.tasks().iterator();
         plan.stages()
@@ -115,31 +136,30 @@ final class Launch {
                                 byPlace.put(new TaskPlace(stage.id(), index), inOrder.next());
                             }
                         });
-        List<Worker> workers = new ArrayList<>();
+        List<Attempt.Post> posts = new ArrayList<>();
         for (int number = 0; number < workerPlan.workers(); number++) {
             List<Task> turned = workerPlan.tasksOf(number).stream().map(byPlace::get).toList();
-            workers.add(
-                    new Worker(
-                            nameOf(number, turned),
-                            turned,
-                            workerPlan.isShared(number) ? idling : Idling.parking(),
-                            spots.get(number),
-                            clock,
-                            job::onWorkerEnd));
+            boolean own = !isOfPool(number);
+            Worker worker = own ? worker(number, turned, spots.get(number)) : pool.get(number);
+            posts.add(new Attempt.Post(worker, new Shift(turned, end), own));
         }
-        return workers;
+        return posts;
+    }
+
+    private Worker worker(int number, List<Task> turned, ParkingSpot spot) {
+        boolean shared = workerPlan.isShared(number);
+        List<String> names = turned.stream().map(Task::roleName).toList();
+        return new Worker(
+                new WorkerRole(nameOf(number, names), number, names, shared),
+                shared ? idling : Idling.parking(),
+                spot,
+                clock,
+                config.threads());
     }
 
     /** What runs there is what one wants to know in a thread dump. */
-    private String nameOf(int number, List<Task> turned) {
-        String first = turned.get(0).roleName();
-        String more = turned.size() == 1 ? "" : " and " + (turned.size() - 1) + " more";
-        return name() + "-" + number + " " + first + more;
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    private String nameOf(int number, List<String> tasks) {
+        String more = tasks.size() == 1 ? "" : " and " + (tasks.size() - 1) + " more";
+        return name() + "-" + number + " " + tasks.get(0) + more;
     }
 }

@@ -5,9 +5,13 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.clock.SystemClock;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.worker.Idling;
+import io.tailrace.runtime.worker.Worker;
 import io.tailrace.state.CodecSource;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Runs pipelines on threads of their own, with Disruptor rings between them.
@@ -41,12 +45,31 @@ public final class RingEngine {
             ExecutionPlan plan, CodecSource codecs, JobConfig config, SignalTrace trace) {
         int processors = Runtime.getRuntime().availableProcessors();
         WorkerPlan workers = WorkerPlan.of(plan, WorkerPlan.workersFor(config, processors));
-        return new Launch(plan, codecs, config, workers, idlingOn(processors, config), trace).go();
+        Idling idling = idlingOn(processors, config.idling());
+        return start(new Start(plan, codecs, config, trace), workers, idling, List.of());
+    }
+
+    private record Start(
+            ExecutionPlan plan, CodecSource codecs, JobConfig config, SignalTrace trace) {}
+
+    private static Job start(Start what, WorkerPlan workers, Idling idling, List<Worker> pool) {
+        SystemClock clock = new SystemClock();
+        Launch launch =
+                new Launch(
+                        what.plan(),
+                        what.codecs(),
+                        what.config(),
+                        workers,
+                        idling,
+                        pool,
+                        what.trace(),
+                        clock);
+        return RunningJob.start(launch, what.config(), clock, new SplittableRandom());
     }
 
     /** Who spins on a machine with a core or less keeps everybody else from working. */
-    private static Idling idlingOn(int processors, JobConfig config) {
-        boolean crowded = processors < 2 && config.idling().equals(Idling.adaptive());
-        return crowded ? Idling.parking() : config.idling();
+    static Idling idlingOn(int processors, Idling wanted) {
+        boolean crowded = processors < 2 && wanted.equals(Idling.adaptive());
+        return crowded ? Idling.parking() : wanted;
     }
 }

@@ -3,55 +3,66 @@
 
 package io.tailrace.runtime.engine;
 
-import io.tailrace.runtime.assembly.JobEnd;
-import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.clock.ProcessingClock;
-import io.tailrace.runtime.failure.FirstFailure;
-import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
-import io.tailrace.runtime.worker.Worker;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import io.tailrace.runtime.worker.HostThread;
+import io.tailrace.runtime.worker.Shift;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 
-/**
- * The life of one job. Its state is guarded by its monitor, which nobody holds while tasks are
- * turned or closed; the last worker to end closes all tasks, so that none is closed while turned.
- */
+/** The handle of a job: passes on what it is asked to the keeper of the job's life. */
 final class RunningJob implements Job {
 
     private final String name;
-    private final JobConfig config;
-    private final TaskSet tasks;
+    private final Patience patience;
     private final ProcessingClock clock;
-    private final long startedNs;
-    private final JobEnd jobEnd;
-    private final List<Worker> workers = new ArrayList<>();
     private final HealthWatch health = new HealthWatch(HealthLimits.defaults());
-    private final CompletableFuture<Void> completion = new CompletableFuture<>();
+    private final Listeners listeners;
+    private final Keeper keeper;
+    private final JobLife life;
 
-    private JobStatus status = JobStatus.RUNNING;
-    private JobStatus goal = JobStatus.FINISHED;
-    private Throwable failure;
-    private int running;
-
-    RunningJob(String name, JobConfig config, TaskSet tasks, JobEnd jobEnd, ProcessingClock clock) {
-        this.name = name;
-        this.config = config;
-        this.tasks = tasks;
-        this.jobEnd = jobEnd;
+    RunningJob(Launch launch, JobConfig config, ProcessingClock clock, RandomGenerator random) {
+        this.name = launch.name();
+        this.patience = config.patience();
         this.clock = clock;
-        this.startedNs = clock.nowNs();
+        this.listeners = new Listeners(name);
+        this.life =
+                new JobLife(
+                        name,
+                        patience,
+                        clock,
+                        () -> launch.attempt(this::onShiftEnd),
+                        new Restarts(config.restart(), random),
+                        this::post,
+                        new JobReport(name, listeners),
+                        launch.jobEnd());
+        this.keeper = new Keeper(name + "-keeper", clock, life);
     }
 
-    /** Called once, before any worker runs. */
-    synchronized void workedBy(List<Worker> all) {
-        workers.addAll(all);
-        running = all.size();
+    /** Opens the first run in the calling thread, and begins. */
+    static RunningJob start(
+            Launch launch, JobConfig config, ProcessingClock clock, RandomGenerator random) {
+        RunningJob job = new RunningJob(launch, config, clock, random);
+        Attempt first = launch.attempt(job::onShiftEnd);
+        try {
+            first.open();
+        } catch (RuntimeException failure) {
+            launch.jobEnd().tell(failure);
+            throw failure;
+        }
+        job.life.begin(first);
+        job.keeper.start();
+        return job;
+    }
+
+    private void onShiftEnd(Attempt of, Shift shift, Throwable thrown) {
+        life.onShiftEnd(of, shift, thrown);
+    }
+
+    private void post(Runnable step) {
+        keeper.post(step);
     }
 
     @Override
@@ -60,106 +71,56 @@ final class RunningJob implements Job {
     }
 
     @Override
-    public synchronized JobStatus status() {
-        return status;
+    public JobStatus status() {
+        return life.status();
     }
 
     @Override
-    public CompletionStage<Void> completion() {
-        return completion.minimalCompletionStage();
+    public CompletionStage<JobStatus> completion() {
+        return life.completion().minimalCompletionStage();
     }
 
     @Override
-    public CompletionStage<Void> drain() {
-        return ending(TaskCommand.END_INPUT);
-    }
-
-    @Override
-    public CompletionStage<Void> stop() {
-        return ending(TaskCommand.STOP);
-    }
-
-    /** The first that says how to end is obeyed. */
-    private CompletionStage<Void> ending(TaskCommand command) {
-        synchronized (this) {
-            if (status != JobStatus.RUNNING) {
-                return completion();
-            }
-            status = JobStatus.ENDING;
-        }
-        tasks.tasks().forEach(task -> task.tell(command));
-        workers.forEach(Worker::wake);
+    public CompletionStage<JobStatus> stop() {
+        post(() -> life.end(TaskCommand.STOP, Long.MAX_VALUE));
         return completion();
     }
 
     @Override
-    public CompletionStage<Void> cancel() {
-        synchronized (this) {
-            if (!status.isTerminal() && failure == null) {
-                status = JobStatus.ENDING;
-                goal = JobStatus.CANCELLED;
-            }
-        }
-        workers.forEach(Worker::stop);
+    public CompletionStage<JobStatus> stop(Duration deadline) {
+        long notAfterNs = notAfter(deadline);
+        post(() -> life.end(TaskCommand.STOP, notAfterNs));
         return completion();
     }
 
-    /** Called by each worker's thread, as the last thing it does. */
-    void onWorkerEnd(Worker worker, Throwable thrown) {
-        boolean last;
-        synchronized (this) {
-            if (thrown != null && failure == null) {
-                failure = thrown;
-                goal = JobStatus.FAILED;
-            } else if (thrown != null && failure != thrown) {
-                failure.addSuppressed(thrown);
-            }
-            last = --running == 0;
-        }
-        if (thrown != null) {
-            workers.forEach(Worker::stop);
-        }
-        if (last) {
-            end();
-        }
+    @Override
+    public CompletionStage<JobStatus> drain() {
+        post(() -> life.end(TaskCommand.END_INPUT, Long.MAX_VALUE));
+        return completion();
     }
 
-    private void end() {
-        Throwable closing = closeAll();
-        Throwable ended;
-        synchronized (this) {
-            if (closing != null && failure != null) {
-                failure.addSuppressed(closing);
-            } else if (closing != null) {
-                failure = closing;
-                goal = JobStatus.FAILED;
-            }
-            boolean stopped =
-                    goal == JobStatus.FINISHED && tasks.tasks().stream().anyMatch(Task::hasStopped);
-            status = stopped ? JobStatus.STOPPED : goal;
-            ended = failure;
-        }
-        jobEnd.tell(ended);
-        if (ended == null) {
-            completion.complete(null);
-        } else {
-            completion.completeExceptionally(ended);
-        }
+    @Override
+    public CompletionStage<JobStatus> drain(Duration deadline) {
+        long notAfterNs = notAfter(deadline);
+        post(() -> life.end(TaskCommand.END_INPUT, notAfterNs));
+        return completion();
     }
 
-    private Throwable closeAll() {
-        try {
-            new FirstFailure().tryEach(tasks.tasks(), Task::onClose).throwIfAny();
-            return null;
-        } catch (RuntimeException | Error thrown) {
-            return thrown;
-        }
+    @Override
+    public CompletionStage<JobStatus> cancel() {
+        post(life::cancel);
+        return completion();
+    }
+
+    @Override
+    public void addListener(JobListener listener) {
+        listeners.add(listener);
     }
 
     @Override
     public JobSnapshot snapshot() {
-        long ageNanos = clock.nowNs() - startedNs;
-        return JobSnapshot.of(name, status(), ageNanos, tasks.tasks(), workers);
+        Attempt attempt = life.attempt();
+        return JobSnapshot.of(name, status(), attempt.ageNanos(clock.nowNs()), attempt);
     }
 
     @Override
@@ -171,16 +132,29 @@ final class RunningJob implements Job {
 
     @Override
     public void close() {
-        stop();
+        stop(patience.close());
+        if (HostThread.isCurrent()) {
+            return;
+        }
         try {
-            completion.get(config.closeDeadline().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            cancel();
+            life.completion().get();
         } catch (ExecutionException failed) {
             // Whoever wants to know asks completion().
         } catch (InterruptedException interrupted) {
             cancel();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Saturates: a deadline of centuries is none. */
+    private long notAfter(Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A deadline of " + deadline + "; it may not be negative");
+        }
+        long nowNs = clock.nowNs();
+        boolean never =
+                deadline.compareTo(Duration.ofNanos(Long.MAX_VALUE - Math.max(0, nowNs))) >= 0;
+        return never ? Long.MAX_VALUE : nowNs + deadline.toNanos();
     }
 }

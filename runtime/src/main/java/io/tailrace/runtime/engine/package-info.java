@@ -5,10 +5,18 @@
  * The host that users run pipelines on: workers, lanes between them, and the life of a job.
  *
  * <pre>
- *   Pipeline + JobConfig --RingEngine--&gt; tasks dealt to workers (WorkerPlan), lanes between them --&gt; Job
+ *   Pipeline + JobConfig --RingEngine--&gt; Job (RunningJob) --steps--&gt; Keeper: JobLife decides
+ *                                                                |
+ *       Launch --Attempt: tasks, lanes, shifts, fence--&gt; workers |-- errands: open, close
+ *         ^                                                      |-- listeners
+ *         +------------- a restart: another attempt -------------+
  * </pre>
  *
- * <p>Read {@code RingEngine}, {@code Job}, {@code JobConfig}, {@code WorkerPlan}, {@code
- * RunningJob}; {@code JobSnapshot} and {@code HealthWatch} for how it stands.
+ * <p>No user code runs in the keeper's thread, and nobody waits for user code without an end: a
+ * call that does not return is told of, then interrupted, then left behind, fenced off.
+ *
+ * <p>Read {@code RingEngine}, {@code Job}, {@code JobConfig}, {@code WorkerPlan}; then {@code
+ * JobLife}, {@code Attempt}, {@code Launch}; {@code JobSnapshot} and {@code HealthWatch} for how it
+ * stands.
  */
 package io.tailrace.runtime.engine;

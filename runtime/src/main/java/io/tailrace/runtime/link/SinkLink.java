@@ -11,6 +11,7 @@ import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TurnCounter;
 import io.tailrace.runtime.failure.NodeFailures;
+import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.latency.SinkLatency;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class SinkLink implements Link, Part {
     private final NodeOutputs outputs;
     private final TaskClock clock;
     private final SinkLatency latency;
+    private final Fence fence;
 
     private SinkWriter<Object> writer;
     private boolean unflushed;
@@ -43,7 +45,8 @@ public final class SinkLink implements Link, Part {
             TurnCounter written,
             NodeOutputs outputs,
             TaskClock clock,
-            SinkLatency latency) {
+            SinkLatency latency,
+            Fence fence) {
         this.sink = sink;
         this.context = context;
         this.failures = failures;
@@ -51,6 +54,7 @@ public final class SinkLink implements Link, Part {
         this.outputs = outputs;
         this.clock = clock;
         this.latency = latency;
+        this.fence = fence;
     }
 
     @Override
@@ -67,6 +71,7 @@ public final class SinkLink implements Link, Part {
 
     @Override
     public void onRecord(Object value, long timestamp) {
+        fence.check();
         unflushed = true;
         try {
             writer.write(value, timestamp);
@@ -104,6 +109,7 @@ public final class SinkLink implements Link, Part {
         if (!unflushed) {
             return false;
         }
+        fence.check();
         unflushed = false;
         try {
             writer.flush();
@@ -131,6 +137,7 @@ public final class SinkLink implements Link, Part {
         if (!(writer instanceof TransactionalWriter<?, ?> transactional)) {
             return;
         }
+        fence.check();
         try {
             prepareAndCommit(transactional);
         } catch (Throwable thrown) {

@@ -139,6 +139,19 @@ public final class Task {
                 .throwIfAny();
     }
 
+    /**
+     * As {@link #onClose}, when another run of the job may be at work already: sinks are left as
+     * they are, for closing one may send what it still buffers.
+     */
+    public void onLateClose() {
+        List<Part> closed =
+                parts.nodes().stream().filter(part -> !(part instanceof SinkLink)).toList();
+        new FirstFailure()
+                .tryEach(List.of(parts.intake()), Intake::close)
+                .tryEach(closed, Part::close)
+                .throwIfAny();
+    }
+
     public TaskCounters counters() {
         return counters;
     }

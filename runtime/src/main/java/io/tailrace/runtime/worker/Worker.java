@@ -6,155 +6,136 @@ package io.tailrace.runtime.worker;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.lane.ParkingSpot;
-import io.tailrace.runtime.task.Task;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 
 /**
- * A thread's work: turns its tasks one after the other until all are finished or it is told to
- * stop.
+ * A place where tasks are turned, one after the other, by a thread at a time. Shifts come and go;
+ * one that fails ends alone.
  *
- * <p>A failure of one task ends the worker, and is handed to whoever started it; tasks are closed
- * by whoever hears that.
+ * <p>When a turn does not return, {@link #abandon} takes everything else away from the thread that
+ * is in it and gives it to another. All methods may be called from any thread.
  */
-public final class Worker implements Runnable {
+public final class Worker {
 
-    /** So far a clock that jumps can be behind. */
-    private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int CHUNK = 16;
 
-    private final String name;
-    private final List<Task> tasks;
+    private final WorkerRole role;
     private final Idling idling;
     private final ParkingSpot spot;
     private final ProcessingClock clock;
-    private final WorkerEnd end;
+    private final WorkerThreads threads;
     private final TurnTimes times = new TurnTimes();
-    private volatile boolean stopped;
+    private final Queue<Shift> coming = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
+    private volatile boolean dismissed;
+    private volatile Tenure tenure;
 
     public Worker(
-            String name,
-            List<Task> tasks,
+            WorkerRole role,
             Idling idling,
             ParkingSpot spot,
             ProcessingClock clock,
-            WorkerEnd end) {
-        this.name = name;
-        this.tasks = List.copyOf(tasks);
+            WorkerThreads threads) {
+        this.role = role;
         this.idling = idling;
         this.spot = spot;
         this.clock = clock;
-        this.end = end;
+        this.threads = threads;
     }
 
-    public String name() {
-        return name;
+    public WorkerRole role() {
+        return role;
     }
 
     public TurnTimes times() {
         return times;
     }
 
-    /** Told by any thread: no further turn begins. */
-    public void stop() {
-        stopped = true;
+    public ParkingSpot spot() {
+        return spot;
+    }
+
+    public synchronized void start() {
+        if (tenure == null) {
+            begin(List.of());
+        }
+    }
+
+    /** Adds a shift; it is turned from the worker's next round on. */
+    public void take(Shift shift) {
+        coming.add(shift);
         spot.wake();
     }
 
-    /** Told by any thread that there may be something to do. */
+    /** No further turn of the shift begins; its end is told when the one under way has returned. */
+    public void callOff(Shift shift) {
+        shift.callOff();
+        spot.wake();
+    }
+
+    /** There may be something to do. */
     public void wake() {
         spot.wake();
     }
 
-    /** The role names of the tasks it turns. */
-    public List<String> taskNames() {
-        return tasks.stream().map(Task::roleName).toList();
+    /** Ends the thread as soon as there is no shift left. */
+    public void dismiss() {
+        dismissed = true;
+        spot.wake();
     }
 
-    @Override
-    public void run() {
-        Throwable failure = null;
-        try {
-            spot.occupy();
-            turnAll();
-        } catch (Throwable thrown) {
-            failure = thrown;
-        }
-        end.onEnd(this, failure);
+    /** Which turn is under way, for those who look whether one overstays. */
+    public Standing standing() {
+        Tenure now = tenure;
+        return now == null ? Standing.OUTSIDE : now.standing();
     }
 
-    private void turnAll() {
-        Task[] turned = tasks.toArray(Task[]::new);
-        int idleRounds = 0;
-        while (!stopped) {
-            int done = turn(turned);
-            if (done > 0) {
-                idleRounds = 0;
-            } else if (allFinished(turned)) {
-                return;
-            } else {
-                idleRounds = idle(idleRounds, turned);
-            }
+    /**
+     * Gives up the turn that is under way if it is one of that shift, which counts as ended then.
+     *
+     * @return what was given up, or {@code null} if the worker is in no turn of that shift
+     */
+    public synchronized Abandoned abandon(Shift shift) {
+        Tenure now = tenure;
+        Standing standing = now.standing();
+        if (standing.shift() != shift || !now.gate().abandon(standing.turn())) {
+            return null;
         }
+        // From here on the thread touches nothing but its one task: the rest is ours.
+        List<Shift> rest = new ArrayList<>(now.shifts());
+        rest.remove(shift);
+        begin(rest);
+        return new Abandoned(standing.task(), now.thread());
     }
 
-    private int turn(Task[] turned) {
-        int all = 0;
-        long before = clock.nowNs();
-        for (Task task : turned) {
-            int done = task.doWork();
-            if (done > 0) {
-                long after = clock.nowNs();
-                times.onTurn(after - before);
-                task.times().onTurn(after - before);
-                before = after;
-                all += done;
-            }
-        }
-        return all;
+    private void begin(List<Shift> shifts) {
+        Tenure next = new Tenure(this, shifts);
+        Thread thread = threads.newThread(HostThread.marked(next), role);
+        next.thread(thread);
+        tenure = next;
+        thread.start();
     }
 
-    private int idle(int rounds, Task[] turned) {
-        if (rounds < idling.spins()) {
-            Thread.onSpinWait();
-            return rounds + 1;
-        }
-        if (rounds - idling.spins() < idling.yields()) {
-            Thread.yield();
-            return rounds == Integer.MAX_VALUE ? rounds : rounds + 1;
-        }
-        if (!idling.parks()) {
-            return rounds;
-        }
-        return parked(rounds, turned);
+    Idling idling() {
+        return idling;
     }
 
-    private int parked(int rounds, Task[] turned) {
-        spot.announce();
-        if (stopped || turn(turned) > 0) {
-            spot.retract();
-            return 0;
-        }
-        spot.park(nanosUntilDue(turned));
-        return rounds;
+    ProcessingClock clock() {
+        return clock;
     }
 
-    private long nanosUntilDue(Task[] turned) {
-        long nowMs = clock.nowMs();
-        long least = LONGEST_PARK_NANOS;
-        for (Task task : turned) {
-            if (!task.isFinished()) {
-                least = Math.min(least, task.nanosUntilDue(nowMs));
-            }
-        }
-        return Math.max(1, least);
+    /** The next shift that has come, or {@code null}; for the one thread that turns. */
+    Shift nextComing() {
+        return coming.poll();
     }
 
-    private static boolean allFinished(Task[] turned) {
-        for (Task task : turned) {
-            if (!task.isFinished()) {
-                return false;
-            }
-        }
-        return true;
+    boolean hasComing() {
+        return !coming.isEmpty();
+    }
+
+    boolean isDismissed() {
+        return dismissed;
     }
 }

@@ -1,0 +1,164 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.failure.FirstFailure;
+import io.tailrace.runtime.fence.Fence;
+import io.tailrace.runtime.task.Task;
+import io.tailrace.runtime.task.TaskCommand;
+import io.tailrace.runtime.worker.Abandoned;
+import io.tailrace.runtime.worker.Shift;
+import io.tailrace.runtime.worker.Worker;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * One run of a job: tasks, lanes and readers of its own, which nothing but it ever touches. Steps
+ * are the keeper's; {@link #open} and {@link #close} run user code and are done by others for it.
+ */
+final class Attempt {
+
+    /** The tasks of this run at one worker. */
+    record Post(Worker worker, Shift shift, boolean own) {}
+
+    private final TaskSet tasks;
+    private final List<Post> posts;
+    private final Fence fence;
+    private final ReaderThreads readers;
+    private final Set<Post> working = new HashSet<>();
+    private final Set<Task> abandoned = new HashSet<>();
+    private volatile boolean closingGivenUp;
+
+    private final long madeNs;
+
+    Attempt(TaskSet tasks, List<Post> posts, Fence fence, ReaderThreads readers, long madeNs) {
+        this.madeNs = madeNs;
+        this.tasks = tasks;
+        this.posts = List.copyOf(posts);
+        this.fence = fence;
+        this.readers = readers;
+    }
+
+    List<Task> tasks() {
+        return tasks.tasks();
+    }
+
+    long ageNanos(long nowNs) {
+        return nowNs - madeNs;
+    }
+
+    List<Post> posts() {
+        return posts;
+    }
+
+    /** This is where a checkpoint will be restored, once there are checkpoints. */
+    void open() {
+        try {
+            tasks.open();
+        } catch (RuntimeException | Error thrown) {
+            // The tasks have closed themselves.
+            endReaders(0);
+            throw thrown;
+        }
+    }
+
+    /**
+     * @param onFailure told of a shift that could not even begin
+     */
+    void go(BiConsumer<Shift, Throwable> onFailure) {
+        working.addAll(posts);
+        for (Post post : posts) {
+            try {
+                post.worker().take(post.shift());
+                if (post.own()) {
+                    post.worker().dismiss();
+                    post.worker().start();
+                }
+            } catch (Throwable thrown) {
+                onFailure.accept(post.shift(), thrown);
+            }
+        }
+    }
+
+    void tell(TaskCommand command) {
+        tasks().forEach(task -> task.tell(command));
+        posts.forEach(post -> post.worker().wake());
+    }
+
+    void callOff() {
+        posts.forEach(post -> post.worker().callOff(post.shift()));
+    }
+
+    void onShiftEnd(Shift shift) {
+        working.removeIf(post -> post.shift() == shift);
+    }
+
+    /** Whether nobody turns any of its tasks any more. */
+    boolean isOver() {
+        return working.isEmpty();
+    }
+
+    boolean isFenced() {
+        return fence.isRaised();
+    }
+
+    /** From here on nothing of it reaches the outside. */
+    void fenceOff() {
+        fence.raise();
+    }
+
+    /**
+     * Takes the tasks away from those workers that are still inside a turn of theirs, whose threads
+     * are interrupted: they are inside that turn and will do nothing after it.
+     */
+    List<Abandoned> abandonTurns() {
+        List<Abandoned> givenUp = new ArrayList<>();
+        for (Post post : List.copyOf(working)) {
+            Abandoned turn = post.worker().abandon(post.shift());
+            if (turn != null) {
+                working.remove(post);
+                abandoned.add(turn.task());
+                givenUp.add(turn);
+            }
+        }
+        return givenUp;
+    }
+
+    boolean hasStopped() {
+        return tasks().stream().anyMatch(Task::hasStopped);
+    }
+
+    /** Closes what nobody is inside of, and ends the threads of readers. */
+    void close(long joinNanos) {
+        try {
+            new FirstFailure().tryEach(tasks(), this::close).throwIfAny();
+        } finally {
+            endReaders(joinNanos);
+        }
+    }
+
+    private void close(Task task) {
+        if (!abandoned.contains(task) && !closingGivenUp) {
+            task.onClose();
+        }
+    }
+
+    /** Whoever is closing it may not return, and shall not go on if it does. */
+    void giveUpClosing() {
+        fence.raise();
+        closingGivenUp = true;
+    }
+
+    private void endReaders(long joinNanos) {
+        try {
+            readers.end(joinNanos);
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Something in the life of a job. */
+public sealed interface JobEvent {
+
+    /** The name of the job. */
+    String job();
+
+    record StatusChanged(String job, JobStatus from, JobStatus to) implements JobEvent {}
+
+    /**
+     * @param restart the how manieth it will be since the start
+     */
+    record WillRestart(String job, int restart, Duration delay, Throwable failure)
+            implements JobEvent {}
+
+    /**
+     * A turn lasts longer than it may.
+     *
+     * @param stack where its thread was when that was found
+     */
+    record TurnOverstays(String job, String task, Duration lasted, List<StackTraceElement> stack)
+            implements JobEvent {
+
+        public TurnOverstays {
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /** The turn that was told of has returned. */
+    record TurnReturned(String job, String task, Duration lasted) implements JobEvent {}
+
+    /**
+     * A call of user code does not return, and the job goes on, or ends, without it.
+     *
+     * @param task whose call it is, or what the job was doing
+     */
+    record CallAbandoned(String job, String task, List<StackTraceElement> stack)
+            implements JobEvent {
+
+        public CallAbandoned {
+            stack = List.copyOf(stack);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.worker.Abandoned;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+
+/** Says in the log, and to listeners, what becomes of a job. */
+final class JobReport {
+
+    private static final System.Logger LOG = System.getLogger(JobReport.class.getPackageName());
+
+    private final String job;
+    private final Listeners listeners;
+
+    JobReport(String job, Listeners listeners) {
+        this.job = job;
+        this.listeners = listeners;
+    }
+
+    void tell(JobEvent event) {
+        listeners.tell(event);
+    }
+
+    void end() {
+        listeners.end();
+    }
+
+    void deadlinePassed(JobStatus status) {
+        LOG.log(
+                Level.WARNING,
+                "Job ''{0}'' is still {1} though its deadline has passed: it is cancelled",
+                job,
+                status);
+    }
+
+    void failedInCancelling(Throwable thrown) {
+        LOG.log(Level.DEBUG, "While job '" + job + "' was being cancelled", thrown);
+    }
+
+    void willRestart(int restart, Duration delay, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "Job '"
+                        + job
+                        + "' has failed and is restarted in "
+                        + delay
+                        + " (restart "
+                        + restart
+                        + "). There is no checkpoint to go on from: ALL STATE IS LOST, and sources are read"
+                        + " again from where they begin",
+                failure);
+        tell(new JobEvent.WillRestart(job, restart, delay, failure));
+    }
+
+    void abandoned(Abandoned turn) {
+        abandoned(
+                "task '" + turn.task().roleName() + "'",
+                turn.task().roleName(),
+                turn.thread().getName(),
+                List.of(turn.thread().getStackTrace()));
+    }
+
+    void abandoned(Errand errand) {
+        abandoned(errand.what(), errand.what(), errand.threadName(), errand.stack());
+    }
+
+    private void abandoned(
+            String subject, String task, String thread, List<StackTraceElement> stack) {
+        LOG.log(
+                Level.WARNING,
+                "Job ''{0}'' goes on without {1}, which does not return: what it holds stays open. Thread ''{2}'' is interrupted and is in{3}",
+                job,
+                subject,
+                thread,
+                Stacks.draw(stack));
+        tell(new JobEvent.CallAbandoned(job, task, stack));
+    }
+}

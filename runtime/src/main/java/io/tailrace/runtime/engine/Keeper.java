@@ -1,0 +1,78 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.clock.ProcessingClock;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one thread in which the life of a job is decided, step by step. It runs no user code, so that
+ * nothing can keep it from what is to be done at a certain time.
+ */
+final class Keeper implements Runnable {
+
+    /** Something that waits for moments. */
+    interface Kept {
+
+        /** When {@link #onTime} is to be called next, at the latest. */
+        long nextDueNs();
+
+        void onTime(long nowNs);
+
+        boolean isOver();
+
+        /** A step has failed, which none should. */
+        void onBug(Throwable thrown);
+    }
+
+    private static final System.Logger LOG = System.getLogger(Keeper.class.getPackageName());
+
+    private final String name;
+    private final ProcessingClock clock;
+    private final Kept kept;
+    private final BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>();
+
+    Keeper(String name, ProcessingClock clock, Kept kept) {
+        this.name = name;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    void start() {
+        Thread thread = new Thread(this, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Called from any thread: to be done in the keeper's, after everything posted before. */
+    void post(Runnable step) {
+        steps.add(step);
+    }
+
+    @Override
+    public void run() {
+        while (!kept.isOver()) {
+            try {
+                Runnable step = next();
+                if (step != null) {
+                    step.run();
+                }
+                kept.onTime(clock.nowNs());
+            } catch (InterruptedException ignored) {
+                // Nobody has a reason to, and the job is not over.
+            } catch (Throwable bug) {
+                LOG.log(Level.ERROR, "The keeper of '" + name + "' failed in a step", bug);
+                kept.onBug(bug);
+            }
+        }
+    }
+
+    private Runnable next() throws InterruptedException {
+        long waitNs = Math.max(0, kept.nextDueNs() - clock.nowNs());
+        return steps.poll(waitNs, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,79 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.runtime.task.Task;
+import io.tailrace.runtime.worker.Overstay;
+import io.tailrace.runtime.worker.Standing;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks from time to time whether a turn of a run lasts too long, and tells of it. */
+final class TurnWatch {
+
+    private static final System.Logger LOG = System.getLogger(TurnWatch.class.getPackageName());
+
+    private static final class Watched {
+        private final Attempt.Post post;
+        private final Overstay overstay;
+        private Task task;
+
+        private Watched(Attempt.Post post, long limitNs) {
+            this.post = post;
+            this.overstay = new Overstay(limitNs);
+        }
+    }
+
+    private final String job;
+    private final List<Watched> all = new ArrayList<>();
+    private final Consumer<JobEvent> tell;
+
+    TurnWatch(String job, Attempt attempt, Duration limit, Consumer<JobEvent> tell) {
+        this.job = job;
+        this.tell = tell;
+        attempt.posts().forEach(post -> all.add(new Watched(post, limit.toNanos())));
+    }
+
+    void look(long nowNs) {
+        for (Watched watched : all) {
+            Standing now = watched.post.worker().standing();
+            // In a pool the worker may be in a turn of another job, which has its own watch.
+            boolean ours = now.shift() == watched.post.shift();
+            switch (watched.overstay.look(ours ? now : Standing.OUTSIDE, nowNs)) {
+                case BEGUN -> begun(watched, now);
+                case OVER -> over(watched);
+                case NOTHING_NEW -> {}
+            }
+        }
+    }
+
+    private void begun(Watched watched, Standing standing) {
+        watched.task = standing.task();
+        Duration lasted = Duration.ofNanos(watched.overstay.lastedNs());
+        List<StackTraceElement> stack = List.of(standing.thread().getStackTrace());
+        LOG.log(
+                Level.WARNING,
+                "Task ''{0}'' of job ''{1}'' has not come back for {2}; its thread ''{3}'' is in{4}",
+                watched.task.roleName(),
+                job,
+                lasted,
+                standing.thread().getName(),
+                Stacks.draw(stack));
+        tell.accept(new JobEvent.TurnOverstays(job, watched.task.roleName(), lasted, stack));
+    }
+
+    private void over(Watched watched) {
+        Duration lasted = Duration.ofNanos(watched.overstay.lastedNs());
+        LOG.log(
+                Level.INFO,
+                "Task ''{0}'' of job ''{1}'' has come back after {2}",
+                watched.task.roleName(),
+                job,
+                lasted);
+        tell.accept(new JobEvent.TurnReturned(job, watched.task.roleName(), lasted));
+    }
+}

@@ -1,0 +1,173 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import static io.tailrace.runtime.fixture.ScriptedSource.emit;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tailrace.operator.sink.Sink;
+import io.tailrace.operator.sink.SinkContext;
+import io.tailrace.operator.sink.SinkGuarantee;
+import io.tailrace.operator.sink.SinkTraits;
+import io.tailrace.operator.sink.SinkWriter;
+import io.tailrace.operator.time.Watermarks;
+import io.tailrace.pipeline.EventStream;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.pipeline.graph.Mapper;
+import io.tailrace.runtime.fixture.CapturedLog;
+import io.tailrace.runtime.fixture.CollectingSink;
+import io.tailrace.runtime.fixture.ScriptedSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+/** What tests of the life of a job have in common: a pipeline with one step that a test writes. */
+@Timeout(90)
+abstract class LifeFixture {
+
+    static final JobConfig CONFIG =
+            JobConfig.defaults()
+                    .withWorkers(3)
+                    .withLaneCapacity(2)
+                    .withPatience(Patience.defaults().withAbandon(Duration.ofMillis(30)));
+
+    final CapturedLog log = CapturedLog.of(Job.class.getPackage());
+    final CollectingSink<Integer> sink = new CollectingSink<>();
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    static ScriptedSource<Integer> numbers(int count) {
+        List<ScriptedSource.Step<Integer>> steps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            steps.add(emit(i, i));
+        }
+        return new ScriptedSource<Integer>().split(steps);
+    }
+
+    Pipeline pipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+        return pipelineTo(source, step, sink::writer);
+    }
+
+    Pipeline pipeline(
+            ScriptedSource<Integer> source,
+            Mapper<Integer, Integer> step,
+            Mapper<Integer, Integer> next) {
+        PipelineBuilder builder = Pipeline.named("life");
+        from(builder, source).map("step", step).handoff().map("next", next).to("out", sink);
+        return builder.build();
+    }
+
+    /** The step and the sink are one task. */
+    Pipeline fusedPipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+        PipelineBuilder builder = Pipeline.named("life");
+        from(builder, source).map("step", step).fused().to("out", sink);
+        return builder.build();
+    }
+
+    static Pipeline pipelineTo(
+            ScriptedSource<Integer> source, Mapper<Integer, Integer> step, Writers writers) {
+        PipelineBuilder builder = Pipeline.named("life");
+        from(builder, source).map("step", step).to("out", new SinkOf(writers));
+        return builder.build();
+    }
+
+    private static EventStream<Integer> from(
+            PipelineBuilder builder, ScriptedSource<Integer> source) {
+        return builder.from("numbers", source).withNativeTimestamps(Watermarks.monotonic());
+    }
+
+    interface Writers {
+        SinkWriter<Integer> writer(SinkContext context) throws Exception;
+    }
+
+    private record SinkOf(Writers writers) implements Sink<Integer> {
+
+        @Override
+        public SinkTraits traits() {
+            return SinkTraits.of(SinkGuarantee.NONE);
+        }
+
+        @Override
+        public SinkWriter<Integer> writer(SinkContext context) throws Exception {
+            return writers.writer(context);
+        }
+    }
+
+    static JobStatus ended(Job job) {
+        return ended(job.completion());
+    }
+
+    static JobStatus ended(CompletionStage<JobStatus> completion) {
+        return completion.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    static Throwable failed(Job job) {
+        return assertThrows(CompletionException.class, () -> ended(job)).getCause();
+    }
+
+    /** A listener that a test can wait for. */
+    static final class Heard implements JobListener {
+
+        private final BlockingQueue<JobEvent> events = new LinkedBlockingQueue<>();
+
+        @Override
+        public void onEvent(JobEvent event) {
+            events.add(event);
+        }
+
+        <E extends JobEvent> E await(Class<E> kind) throws InterruptedException {
+            while (true) {
+                JobEvent event = events.take();
+                if (kind.isInstance(event)) {
+                    return kind.cast(event);
+                }
+            }
+        }
+
+        /** Waits until the job has that status. */
+        void await(JobStatus status) throws InterruptedException {
+            while (await(JobEvent.StatusChanged.class).to() != status) {
+                // Another change.
+            }
+        }
+    }
+
+    /** A call of user code that does not return until the test lets it, however interrupted. */
+    static final class Hanging {
+
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch interrupted = new CountDownLatch(1);
+        final CountDownLatch mayReturn = new CountDownLatch(1);
+        volatile Thread thread;
+
+        void hang() {
+            thread = Thread.currentThread();
+            begun.countDown();
+            while (mayReturn.getCount() > 0) {
+                try {
+                    mayReturn.await();
+                } catch (InterruptedException ignored) {
+                    interrupted.countDown();
+                }
+            }
+        }
+
+        void letReturn() throws InterruptedException {
+            mayReturn.countDown();
+            thread.join();
+        }
+    }
+}
