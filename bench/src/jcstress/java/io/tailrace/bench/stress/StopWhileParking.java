@@ -4,6 +4,7 @@
 package io.tailrace.bench.stress;
 
 import io.tailrace.runtime.lane.ParkingSpot;
+import io.tailrace.runtime.lane.SpotState;
 
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -7,6 +7,7 @@ import io.tailrace.runtime.lane.Lane;
 import io.tailrace.runtime.lane.ParkingSpot;
 import io.tailrace.runtime.lane.RingLane;
 import io.tailrace.runtime.lane.SignalKind;
+import io.tailrace.runtime.lane.SpotState;
 
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

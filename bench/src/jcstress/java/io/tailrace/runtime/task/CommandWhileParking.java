@@ -3,8 +3,8 @@
 
 package io.tailrace.runtime.task;
 
-import io.tailrace.bench.stress.SpotState;
 import io.tailrace.runtime.lane.ParkingSpot;
+import io.tailrace.runtime.lane.SpotState;
 
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,9 +1,8 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.bench.stress;
+package io.tailrace.runtime.lane;
 
-import io.tailrace.runtime.lane.ParkingSpot;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
