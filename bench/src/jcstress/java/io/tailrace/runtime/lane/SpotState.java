@@ -3,7 +3,6 @@
 
 package io.tailrace.runtime.lane;
 
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
