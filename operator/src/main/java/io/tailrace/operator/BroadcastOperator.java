@@ -16,5 +16,8 @@ public interface BroadcastOperator<K, I, B, O> extends StatefulOperator<Operator
 
     void onBroadcast(B value, long timestamp) throws Exception;
 
-    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {}
+    /** A timer of the current key fires. Whoever sets timers says here what they are for. */
+    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {
+        throw UnansweredTimerException.of(this, domain, time);
+    }
 }

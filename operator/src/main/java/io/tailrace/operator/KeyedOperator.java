@@ -13,5 +13,8 @@ public interface KeyedOperator<K, I, O> extends StatefulOperator<OperatorContext
 
     void onRecord(I value, long timestamp) throws Exception;
 
-    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {}
+    /** A timer of the current key fires. Whoever sets timers says here what they are for. */
+    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {
+        throw UnansweredTimerException.of(this, domain, time);
+    }
 }

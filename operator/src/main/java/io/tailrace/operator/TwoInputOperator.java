@@ -12,5 +12,8 @@ public interface TwoInputOperator<K, L, R, O> extends StatefulOperator<OperatorC
 
     void onRight(R value, long timestamp) throws Exception;
 
-    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {}
+    /** A timer of the current key fires. Whoever sets timers says here what they are for. */
+    default void onTimer(TimeDomain domain, long time, long payload) throws Exception {
+        throw UnansweredTimerException.of(this, domain, time);
+    }
 }

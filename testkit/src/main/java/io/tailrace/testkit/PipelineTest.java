@@ -223,7 +223,7 @@ public final class PipelineTest implements AutoCloseable {
         V found = all.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
-                    "Pipeline '%s' has no %s named '%s'; its %ss are %s"
+                    "Pipeline '%s' has no %s named '%s'; its %ss are %s. Remedy: ask for one of these; a source has the name that from(...) was given, a sink that of to(...)"
                             .formatted(pipeline, what, name, what, all.keySet()));
         }
         return found;

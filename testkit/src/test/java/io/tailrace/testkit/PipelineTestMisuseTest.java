@@ -49,6 +49,26 @@ class PipelineTestMisuseTest {
         }
     }
 
+    @Test
+    void shouldNameTheSourcesAndSinksThatThereAre() {
+        try (PipelineTest test = PipelineTest.of(lengths())) {
+            var source =
+                    assertThrows(
+                            IllegalArgumentException.class, () -> test.input("word", String.class));
+            var sink =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> test.output("words", String.class));
+
+            assertEquals(
+                    "Pipeline 'lengths' has no source named 'word'; its sources are [words]. Remedy:"
+                            + " ask for one of these; a source has the name that from(...) was"
+                            + " given, a sink that of to(...)",
+                    source.getMessage());
+            assertTrue(sink.getMessage().contains("its sinks are [out]. Remedy:"));
+        }
+    }
+
     private static Pipeline division() {
         PipelineBuilder builder = Pipeline.named("division");
         builder.from("numbers", Sources.<Integer>of())

@@ -34,6 +34,19 @@ record IncludedCode(Path root) {
         }
     }
 
+    /** A blank last line would count as one that is not indented at all. */
+    private static String withoutBlankEnds(List<String> lines) {
+        int first = 0;
+        int last = lines.size();
+        while (first < last && lines.get(first).isBlank()) {
+            first++;
+        }
+        while (last > first && lines.get(last - 1).isBlank()) {
+            last--;
+        }
+        return String.join("\n", lines.subList(first, last));
+    }
+
     private static String region(List<String> lines, String name, String reference) {
         List<String> inside = new ArrayList<>();
         boolean within = false;
@@ -42,7 +55,7 @@ record IncludedCode(Path root) {
                 within = true;
             } else if (within && line.strip().equals("// endregion")) {
                 // Takes off what all lines are indented by.
-                return String.join("\n", inside).stripIndent() + "\n";
+                return withoutBlankEnds(inside).stripIndent() + "\n";
             } else if (within) {
                 inside.add(line);
             }

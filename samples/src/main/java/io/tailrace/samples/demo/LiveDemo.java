@@ -33,6 +33,8 @@ public final class LiveDemo {
     private final Duration length;
     private final Tally tally = new Tally();
     private final StoppableSource<Payment> payments;
+    private volatile long startedNs = System.nanoTime();
+    private volatile long madeOverMs;
 
     private LiveDemo(CardTraffic traffic, Duration length) {
         this.traffic = traffic;
@@ -79,18 +81,23 @@ public final class LiveDemo {
                 TimeUnit.MILLISECONDS);
         JobSnapshot atTheEnd;
         try (Job job = RingEngine.start(pipeline)) {
+            startedNs = System.nanoTime();
             job.completion().toCompletableFuture().join();
             atTheEnd = job.snapshot();
         } finally {
             watcher.shutdownNow();
         }
         screen.show(tally.read(), elapsedMs(startNs));
-        return Outcome.of(tally, GroundTruth.of(traffic, payments.emitted()))
-                .after(atTheEnd.latencies());
+        GroundTruth truth = GroundTruth.of(traffic, payments.emitted());
+        Pace pace = new Pace(traffic.perSecond(), truth.payments(), madeOverMs);
+        return Outcome.of(tally, truth, pace).after(atTheEnd.latencies());
     }
 
     /** Ends the payments in good order. */
     public void stop() {
+        if (madeOverMs == 0) {
+            madeOverMs = elapsedMs(startedNs);
+        }
         payments.stop();
     }
 

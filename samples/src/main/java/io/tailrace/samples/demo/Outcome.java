@@ -19,21 +19,24 @@ public final class Outcome {
     private final Tally.Reading reading;
     private final Set<Moment> moments;
     private final GroundTruth truth;
+    private final Pace pace;
     private final Map<String, Latencies> latencies;
 
     private Outcome(
             Tally.Reading reading,
             Set<Moment> moments,
             GroundTruth truth,
+            Pace pace,
             Map<String, Latencies> latencies) {
         this.reading = reading;
         this.moments = moments;
         this.truth = truth;
+        this.pace = pace;
         this.latencies = latencies;
     }
 
-    static Outcome of(Tally tally, GroundTruth truth) {
-        return new Outcome(tally.read(), tally.moments(), truth, Map.of());
+    static Outcome of(Tally tally, GroundTruth truth, Pace pace) {
+        return new Outcome(tally.read(), tally.moments(), truth, pace, Map.of());
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Outcome {
      * @param latencies by sink
      */
     Outcome after(Map<String, Latencies> latencies) {
-        return new Outcome(reading, moments, truth, new TreeMap<>(latencies));
+        return new Outcome(reading, moments, truth, pace, new TreeMap<>(latencies));
     }
 
     /** Whether everything came out, once, and nothing else. */
@@ -60,6 +63,10 @@ public final class Outcome {
         lines.add(line("too late to judge", reading.late(), truth.late()));
         lines.add(line("alerts", reading.alerts(), truth.moments().size()));
         latencies.forEach((sink, taken) -> lines.add(line(sink, taken)));
+        lines.add(
+                "Too late is a payment that is older than the watermark: the ten minutes that it belongs to"
+                        + " are judged already. It is counted and set aside.");
+        pace.shortfall().ifPresent(lines::add);
         lines.add(
                 isExact()
                         ? "Every alert is the right one: same card, same moment, once."

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class LiveDemoTest {
         }
 
         GroundTruth truth = GroundTruth.of(TRAFFIC, payments.emitted());
-        Outcome outcome = Outcome.of(tally, truth);
+        Outcome outcome = Outcome.of(tally, truth, new Pace(1, 1, 1_000));
         assertTrue(outcome.isExact(), outcome.lines() + ", seed " + seed);
         assertTrue(truth.payments() >= 19_000, "too few payments: " + truth.payments());
         assertTrue(truth.late() > 0, "none was late");
@@ -80,13 +81,38 @@ class LiveDemoTest {
         GroundTruth truth =
                 new GroundTruth(1, 0, Set.of(new Moment("repeated", 2), new Moment("missing", 3)));
 
-        Outcome outcome = Outcome.of(tally, truth);
+        Outcome outcome = Outcome.of(tally, truth, new Pace(1, 1, 1_000));
 
         assertFalse(outcome.isExact());
         List<String> lines = outcome.lines();
         assertEquals(
                 "NOT THE SAME: 1 alerts missing, 1 unfounded, 1 repeated",
                 lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void shouldSayThatTheMachineFellShort() {
+        GroundTruth truth = new GroundTruth(0, 0, Set.of());
+
+        List<String> lines = Outcome.of(new Tally(), truth, new Pace(500, 4_000, 10_000)).lines();
+
+        assertTrue(
+                lines.contains(
+                        "This machine has made 400 payments a second, and 500 were asked for: what"
+                                + " the figures show is its limit, not that of the rate."),
+                lines.toString());
+        assertEquals(Optional.empty(), new Pace(500, 4_800, 10_000).shortfall());
+    }
+
+    @Test
+    void shouldSayWhatTooLateMeans() {
+        List<String> lines =
+                Outcome.of(new Tally(), new GroundTruth(0, 0, Set.of()), new Pace(1, 1, 1_000))
+                        .lines();
+
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("Too late is a payment")),
+                lines.toString());
     }
 
     @Test

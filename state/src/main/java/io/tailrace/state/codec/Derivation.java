@@ -64,7 +64,7 @@ final class Derivation {
                     type,
                     path,
                     "it is used without type arguments",
-                    "give them, as in new TypeRef<" + raw.getSimpleName() + "<String>>() {}");
+                    "give them, as in new TypeRef<" + withArguments(raw) + ">() {}");
         } else if (raw == Optional.class) {
             return new OptionalCodec<>(argument(type, 0, path.part("optional value")));
         } else if (raw == List.class) {
@@ -78,6 +78,20 @@ final class Derivation {
             return named(type, path);
         }
         throw NoCodecException.of(raw, path, reason(raw));
+    }
+
+    /**
+     * What could stand there instead of a raw type: of collections only what there is a codec for.
+     */
+    private static String withArguments(Class<?> raw) {
+        if (Map.class.isAssignableFrom(raw)) {
+            return "Map<String, Long>";
+        } else if (Collection.class.isAssignableFrom(raw)) {
+            return Set.class.isAssignableFrom(raw) ? "Set<String>" : "List<String>";
+        }
+        String[] arguments = new String[raw.getTypeParameters().length];
+        Arrays.fill(arguments, "String");
+        return raw.getSimpleName() + "<" + String.join(", ", arguments) + ">";
     }
 
     private static Codec<?> plain(Class<?> raw) {

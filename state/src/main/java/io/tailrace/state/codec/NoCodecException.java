@@ -47,7 +47,8 @@ public final class NoCodecException extends RuntimeException {
                 reason,
                 "register one with Codecs.with("
                         + type.getSimpleName()
-                        + ".class, codec), or use a type from this list: "
+                        + ".class, codec), which a pipeline is given by builder.codecs(...), or use a"
+                        + " type from this list: "
                         + LISTED);
     }
 }

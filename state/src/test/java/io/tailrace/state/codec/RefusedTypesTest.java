@@ -11,9 +11,11 @@ import io.tailrace.operator.codec.TypeRef;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RefusedTypesTest {
@@ -31,7 +33,7 @@ class RefusedTypesTest {
 
         assertEquals(
                 "No codec for java.lang.Thread at Payment.meta.owners (list entry): it is a class and not a record."
-                        + " Remedy: register one with Codecs.with(Thread.class, codec), or use a type from this list:"
+                        + " Remedy: register one with Codecs.with(Thread.class, codec), which a pipeline is given by builder.codecs(...), or use a type from this list:"
                         + " primitives, String, enums, records, sealed interfaces of records, Optional, List, Set, Map,"
                         + " arrays, Instant, Duration, LocalDate, LocalTime, LocalDateTime, ZoneId, UUID, BigInteger,"
                         + " BigDecimal",
@@ -66,7 +68,13 @@ class RefusedTypesTest {
 
         assertRefused(TypeRef.of(Raw.class), "at Raw.list: it is used without type arguments");
         assertRefused(
-                TypeRef.of(Subjects.Pair.class), "give them, as in new TypeRef<Pair<String>>() {}");
+                TypeRef.of(Subjects.Pair.class),
+                "give them, as in new TypeRef<Pair<String, String>>() {}");
+        assertRefused(
+                TypeRef.of(ArrayList.class), "give them, as in new TypeRef<List<String>>() {}");
+        assertRefused(TypeRef.of(TreeSet.class), "give them, as in new TypeRef<Set<String>>() {}");
+        assertRefused(
+                TypeRef.of(HashMap.class), "give them, as in new TypeRef<Map<String, Long>>() {}");
     }
 
     @Test
