@@ -201,13 +201,13 @@ class PipelineTestTest {
     void shouldNameWhatThereIsWhereANameIsUnknown() {
         try (PipelineTest test = PipelineTest.of(delays())) {
             assertEquals(
-                    "Pipeline 'delays' has no source named 'middle'; its sources are [left, right]",
+                    "Pipeline 'delays' has no source named 'middle'; its sources are [left, right]. Remedy: ask for one of these; a source has the name that from(...) was given, a sink that of to(...)",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> test.input("middle", Long.class))
                             .getMessage());
             assertEquals(
-                    "Pipeline 'delays' has no sink named 'lost'; its sinks are [fired]",
+                    "Pipeline 'delays' has no sink named 'lost'; its sinks are [fired]. Remedy: ask for one of these; a source has the name that from(...) was given, a sink that of to(...)",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> test.output("lost", String.class))

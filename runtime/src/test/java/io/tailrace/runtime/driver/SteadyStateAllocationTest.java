@@ -108,6 +108,9 @@ class SteadyStateAllocationTest {
             payment.cents = total.add(payment.cents);
             context.output().emit(payment);
         }
+
+        @Override
+        public void onTimer(TimeDomain domain, long time, long payload) {}
     }
 
     private static Sink<Payment> adding(long[] sum) {
