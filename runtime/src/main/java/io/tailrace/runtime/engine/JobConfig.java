@@ -37,7 +37,7 @@ public record JobConfig(
     /** One worker less than there are processors, at least one. */
     public static final int AUTO = 0;
 
-    private static final int MOST_WORKERS = 1024;
+    static final int MOST_WORKERS = 1024;
     private static final int MOST_SLOTS = 1 << 20;
 
     public JobConfig {

@@ -49,6 +49,17 @@ public final class RingEngine {
         return start(new Start(plan, codecs, config, trace), workers, idling, List.of());
     }
 
+    /**
+     * Runs the pipeline on workers that it shares with other jobs. How many workers there are, how
+     * they idle and who makes their threads is the pool's then, and not the configuration's.
+     */
+    public static Job start(Pipeline pipeline, JobConfig config, WorkerPool pool) {
+        ExecutionPlan plan = pipeline.plan();
+        WorkerPlan workers = WorkerPlan.of(plan, pool.size());
+        Start what = new Start(plan, pipeline.codecs()::codecOf, config, null);
+        return start(what, workers, pool.idling(), pool.forOneJob());
+    }
+
     private record Start(
             ExecutionPlan plan, CodecSource codecs, JobConfig config, SignalTrace trace) {}
 

@@ -91,7 +91,7 @@ final class Tenure implements Runnable {
     }
 
     private boolean isDone() {
-        return worker.isDismissed() && shifts.isEmpty() && !worker.hasComing();
+        return worker.isDismissed() && shifts.isEmpty() && worker.endsNow();
     }
 
     /** Turns each task once; says how much was done, or that this thread was given up. */

@@ -31,6 +31,7 @@ public final class Worker {
     private final Queue<Shift> coming = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private volatile boolean dismissed;
     private volatile Tenure tenure;
+    private boolean ended;
 
     public Worker(
             WorkerRole role,
@@ -63,9 +64,19 @@ public final class Worker {
         }
     }
 
-    /** Adds a shift; it is turned from the worker's next round on. */
+    /**
+     * Adds a shift; it is turned from the worker's next round on.
+     *
+     * @throws IllegalStateException if the worker was dismissed and has ended
+     */
     public void take(Shift shift) {
-        coming.add(shift);
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException(
+                        "Worker '" + role.name() + "' has ended and turns nothing any more");
+            }
+            coming.add(shift);
+        }
         spot.wake();
     }
 
@@ -131,11 +142,13 @@ public final class Worker {
         return coming.poll();
     }
 
-    boolean hasComing() {
-        return !coming.isEmpty();
-    }
-
     boolean isDismissed() {
         return dismissed;
+    }
+
+    /** Asked by the thread when it has no shift left and the worker is dismissed. */
+    synchronized boolean endsNow() {
+        ended = coming.isEmpty();
+        return ended;
     }
 }

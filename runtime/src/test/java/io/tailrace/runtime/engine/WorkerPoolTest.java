@@ -1,0 +1,144 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.runtime.worker.Idling;
+import io.tailrace.runtime.worker.WorkerThreads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class WorkerPoolTest extends LifeFixture {
+
+    private final Set<Thread> made = ConcurrentHashMap.newKeySet();
+
+    private WorkerPool pool(int size) {
+        WorkerThreads daemons = WorkerThreads.daemons();
+        return WorkerPool.start(
+                size,
+                Idling.adaptive(),
+                (work, role) -> {
+                    Thread thread = daemons.newThread(work, role);
+                    made.add(thread);
+                    return thread;
+                });
+    }
+
+    private void assertAllThreadsEnd() throws InterruptedException {
+        for (Thread thread : made) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void shouldTurnTheTasksOfSeveralJobsAndLeaveTheOthersWhenOneEnds() throws InterruptedException {
+        for (int size = 1; size <= 3; size++) {
+            WorkerPool pool = pool(size);
+            CountDownLatch first = new CountDownLatch(1000);
+            CountDownLatch afterwards = new CountDownLatch(1);
+            CountDownLatch more = new CountDownLatch(1);
+            Job lasting =
+                    RingEngine.start(
+                            pipeline(
+                                    numbers(2000),
+                                    value -> {
+                                        first.countDown();
+                                        if (value == 1500) {
+                                            afterwards.await();
+                                            more.countDown();
+                                        }
+                                        return value;
+                                    }),
+                            CONFIG,
+                            pool);
+            first.await();
+            afterwards.countDown();
+            Job ending = RingEngine.start(pipeline(numbers(100), value -> value), CONFIG, pool);
+            Job failing =
+                    RingEngine.start(
+                            pipeline(numbers(100), value -> 1 / (value - 7)), CONFIG, pool);
+
+            assertEquals(JobStatus.FINISHED, ended(ending));
+            failed(failing);
+            more.await();
+            assertEquals(JobStatus.FINISHED, ended(lasting));
+
+            assertEquals(size, made.size(), "no job has made a thread");
+            pool.close();
+            assertAllThreadsEnd();
+            made.clear();
+        }
+    }
+
+    /** The one worker hangs in a call of one job, and the other job goes on. */
+    @Test
+    void shouldGoOnWithAnotherJobWhenACallWasGivenUp() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        Hanging hanging = new Hanging();
+        Job hung =
+                RingEngine.start(
+                        pipeline(
+                                numbers(100).endless(),
+                                value -> {
+                                    hanging.hang();
+                                    return value;
+                                }),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+        Job other = RingEngine.start(pipeline(numbers(1000), value -> value), CONFIG, pool);
+
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
+        assertEquals(JobStatus.FINISHED, ended(other));
+
+        List<Integer> all = sink.values();
+        assertEquals(1000, all.size());
+        assertEquals(2, made.size(), "one thread, and the one in its place");
+        hanging.letReturn();
+        pool.close();
+        assertAllThreadsEnd();
+    }
+
+    @Test
+    void shouldFailWhatIsToBeRestartedOnAClosedPool() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        Job job =
+                RingEngine.start(
+                        pipeline(
+                                numbers(100),
+                                value -> {
+                                    mayFail.await();
+                                    throw new IllegalStateException("fails");
+                                }),
+                        CONFIG.withRestart(RestartPolicy.fixedDelay(1, Duration.ofMillis(50))),
+                        pool);
+
+        pool.close();
+        mayFail.countDown();
+
+        failed(job);
+        assertEquals(JobStatus.FAILED, job.status());
+        assertAllThreadsEnd();
+    }
+
+    @Test
+    void shouldTakeNoJobWhenClosed() throws InterruptedException {
+        WorkerPool pool = pool(2);
+        pool.close();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> RingEngine.start(pipeline(numbers(1), value -> value), CONFIG, pool));
+        assertAllThreadsEnd();
+        assertTrue(sink.values().isEmpty());
+    }
+}
