@@ -41,8 +41,9 @@ class HangingCallTest extends LifeFixture {
                                     listening.await();
                                     return hangAt50(value);
                                 }),
-                        CONFIG.withPatience(
-                                Patience.defaults().withOverstay(Duration.ofMillis(4))));
+                        CONFIG.withTurnRecords(1)
+                                .withPatience(
+                                        Patience.defaults().withOverstay(Duration.ofMillis(200))));
         Heard heard = new Heard();
         job.addListener(heard);
         listening.countDown();
@@ -150,24 +151,27 @@ class HangingCallTest extends LifeFixture {
 
     @Test
     void shouldEndWithoutACloseThatDoesNotReturn() throws InterruptedException {
-        Job job =
-                RingEngine.start(
-                        pipelineTo(
-                                numbers(10),
-                                value -> value,
-                                context ->
-                                        new SinkWriter<>() {
-                                            @Override
-                                            public void write(Integer value, long timestamp) {}
+        do {
+            // Again, should the errand have been given up before its thread got there.
+            Job job =
+                    RingEngine.start(
+                            pipelineTo(
+                                    numbers(10),
+                                    value -> value,
+                                    context ->
+                                            new SinkWriter<>() {
+                                                @Override
+                                                public void write(Integer value, long timestamp) {}
 
-                                            @Override
-                                            public void close() {
-                                                hanging.hang();
-                                            }
-                                        }),
-                        CONFIG);
+                                                @Override
+                                                public void close() {
+                                                    hanging.hang();
+                                                }
+                                            }),
+                            CONFIG);
 
-        assertEquals(JobStatus.FINISHED, ended(job));
+            assertEquals(JobStatus.FINISHED, ended(job));
+        } while (hanging.thread == null);
 
         hanging.interrupted.await();
         assertTrue(
