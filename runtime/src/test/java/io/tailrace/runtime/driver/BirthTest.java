@@ -196,6 +196,65 @@ class BirthTest {
         assertEquals(0, measured(driver).longestNanos());
     }
 
+    /** The value says when it was born: the record's own by its source, the timer's by its turn. */
+    @Test
+    void shouldTellARecordFromTheTimerOfTheClockThatItFires() {
+        int firedByTouch = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            AgeingSink written = new AgeingSink();
+            List<Step<String>> steps = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                steps.add(new Step.EmitPlain<>("k" + i % 2));
+                steps.add(new Step.Pause<>());
+            }
+            PipelineBuilder builder = Pipeline.named("touch");
+            builder.from("in", new ScriptedSource<String>().split(steps).endless())
+                    .withoutTimestamps()
+                    .keyBy(String.class, text -> text)
+                    .process(
+                            "timers",
+                            () ->
+                                    new InlineOperator(
+                                            (self, value, timestamp) -> {
+                                                self.emit("record " + timestamp);
+                                                self.setTimer(PROCESSING, timestamp + 20);
+                                                self.setTimer(PROCESSING, timestamp + 21);
+                                            },
+                                            (self, domain, time, payload) ->
+                                                    self.emit(
+                                                            "timer "
+                                                                    + self.context()
+                                                                            .processingTimeMs())))
+                    .to("out", written);
+            SplittableRandom random = new SplittableRandom(seed);
+            Driver driver =
+                    Driver.start(
+                            builder.build(),
+                            DriverSettings.seeded(seed).withTurnsOf(4, 1).withLaneCapacity(8));
+            for (int round = 0; round < 40; round++) {
+                while (driver.step()) {
+                    driver.advanceClock(Duration.ofMillis(random.nextInt(9)));
+                }
+                driver.advanceClock(Duration.ofMillis(40));
+            }
+
+            SinkLatency expected = new SinkLatency(LatencyTracking.ALL);
+            for (int i = 0; i < written.records.size(); i++) {
+                Aged aged = written.records.get(i);
+                record(expected, bornMs(aged), aged.writtenMs);
+                boolean timerFirst = i > 0 && written.records.get(i - 1).value.startsWith("timer");
+                firedByTouch += timerFirst && aged.value.startsWith("record") ? 1 : 0;
+            }
+            assertTrue(written.records.size() > 60, "seed " + seed);
+            assertEquals(expected.latencies(), measured(driver), "seed " + seed);
+        }
+        assertTrue(firedByTouch > 100, firedByTouch + " records came behind a timer");
+    }
+
+    private static long bornMs(Aged aged) {
+        return Long.parseLong(aged.value.substring(aged.value.indexOf(' ') + 1));
+    }
+
     private Driver startTimers(
             List<Step<String>> steps, InlineOperator.OnRecord onRecord, DriverSettings settings) {
         return Driver.start(timers(sink, steps, onRecord), settings);
