@@ -21,7 +21,7 @@ public sealed interface JobEvent {
             implements JobEvent {}
 
     /**
-     * A turn lasts longer than it may.
+     * A turn lasts longer than it may; told again whenever it has lasted twice as long.
      *
      * @param stack where its thread was when that was found
      */

@@ -9,7 +9,8 @@ import java.time.Duration;
  * How long a job waits for user code.
  *
  * @param close how long {@link Job#close} lets what is under way go through before it cancels
- * @param overstay how long a turn may last before it is told of, with its stack
+ * @param overstay how long a turn may last before it is told of, with its stack; told of again
+ *     whenever it has lasted twice as long
  * @param abandon how long a call of user code that holds up a cancellation, a failure or a restart
  *     is waited for, before its thread is interrupted and the job goes on without it
  */

@@ -44,14 +44,14 @@ final class TurnWatch {
             // In a pool the worker may be in a turn of another job, which has its own watch.
             boolean ours = now.shift() == watched.post.shift();
             switch (watched.overstay.look(ours ? now : Standing.OUTSIDE, nowNs)) {
-                case BEGUN -> begun(watched, now);
+                case LASTS -> lasts(watched, now);
                 case OVER -> over(watched);
                 case NOTHING_NEW -> {}
             }
         }
     }
 
-    private void begun(Watched watched, Standing standing) {
+    private void lasts(Watched watched, Standing standing) {
         watched.task = standing.task();
         Duration lasted = Duration.ofNanos(watched.overstay.lastedNs());
         List<StackTraceElement> stack = List.of(standing.thread().getStackTrace());

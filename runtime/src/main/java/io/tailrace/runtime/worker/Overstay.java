@@ -5,8 +5,9 @@ package io.tailrace.runtime.worker;
 
 /**
  * Whether the turn of one worker overstays: pure, told where the worker stands from time to time.
- * Each overstay is told of once, and once more when it is over. As turns are looked at and not
- * clocked, one may have lasted longer than is said, by the time between two looks.
+ * An overstay is told of at the limit, again whenever it has lasted twice as long as when last told
+ * of (what hangs may hang elsewhere by then), and once more when it is over. As turns are looked at
+ * and not clocked, one may have lasted longer than is said, by the time between two looks.
  */
 public final class Overstay {
 
@@ -14,7 +15,7 @@ public final class Overstay {
     public enum Verdict {
         NOTHING_NEW,
         /** The turn has lasted longer than it may. */
-        BEGUN,
+        LASTS,
         /** The turn that was told of has returned. */
         OVER
     }
@@ -24,9 +25,11 @@ public final class Overstay {
     private long sinceNs;
     private long lastedNs;
     private boolean told;
+    private long tellAfterNs;
 
     public Overstay(long limitNs) {
         this.limitNs = limitNs;
+        this.tellAfterNs = limitNs;
     }
 
     /**
@@ -36,16 +39,18 @@ public final class Overstay {
         if (!now.isInside() || now.turn() != turn) {
             boolean over = told;
             told = false;
+            tellAfterNs = limitNs;
             if (!over) {
                 sinceNs = nowNs;
             }
             turn = now.isInside() ? now.turn() : 0;
             return over ? ended(nowNs) : Verdict.NOTHING_NEW;
         }
-        if (!told && nowNs - sinceNs >= limitNs) {
+        if (nowNs - sinceNs >= tellAfterNs) {
             told = true;
             lastedNs = nowNs - sinceNs;
-            return Verdict.BEGUN;
+            tellAfterNs = 2 * lastedNs;
+            return Verdict.LASTS;
         }
         return Verdict.NOTHING_NEW;
     }

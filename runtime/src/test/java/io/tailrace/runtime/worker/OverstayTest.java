@@ -3,7 +3,7 @@
 
 package io.tailrace.runtime.worker;
 
-import static io.tailrace.runtime.worker.Overstay.Verdict.BEGUN;
+import static io.tailrace.runtime.worker.Overstay.Verdict.LASTS;
 import static io.tailrace.runtime.worker.Overstay.Verdict.NOTHING_NEW;
 import static io.tailrace.runtime.worker.Overstay.Verdict.OVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,12 +19,16 @@ class OverstayTest {
     }
 
     @Test
-    void shouldTellOnceOfATurnThatOverstaysAndOnceOfItsReturn() {
+    void shouldTellOfATurnThatOverstaysAtTwiceTheTimeAgainAndOfItsReturn() {
         assertEquals(NOTHING_NEW, watch.look(turn(7), 1000));
         assertEquals(NOTHING_NEW, watch.look(turn(7), 1099));
-        assertEquals(BEGUN, watch.look(turn(7), 1100));
+        assertEquals(LASTS, watch.look(turn(7), 1100));
         assertEquals(100, watch.lastedNs());
-        assertEquals(NOTHING_NEW, watch.look(turn(7), 5000));
+        assertEquals(NOTHING_NEW, watch.look(turn(7), 1199));
+        assertEquals(LASTS, watch.look(turn(7), 1250));
+        assertEquals(250, watch.lastedNs());
+        assertEquals(NOTHING_NEW, watch.look(turn(7), 1499));
+        assertEquals(LASTS, watch.look(turn(7), 1500));
         assertEquals(OVER, watch.look(turn(8), 6000));
         assertEquals(5000, watch.lastedNs());
         assertEquals(NOTHING_NEW, watch.look(turn(8), 9000));
@@ -40,10 +44,10 @@ class OverstayTest {
     @Test
     void shouldTellOfTheNextTurnTooIfItOverstays() {
         watch.look(turn(1), 0);
-        assertEquals(BEGUN, watch.look(turn(1), 100));
+        assertEquals(LASTS, watch.look(turn(1), 100));
         assertEquals(OVER, watch.look(turn(3), 200));
         assertEquals(NOTHING_NEW, watch.look(turn(3), 299));
-        assertEquals(BEGUN, watch.look(turn(3), 300));
+        assertEquals(LASTS, watch.look(turn(3), 300));
         assertEquals(OVER, watch.look(Standing.OUTSIDE, 400));
     }
 
@@ -53,6 +57,6 @@ class OverstayTest {
         watch.look(Standing.OUTSIDE, 50);
         assertEquals(NOTHING_NEW, watch.look(turn(3), 120));
         assertEquals(NOTHING_NEW, watch.look(turn(3), 219));
-        assertEquals(BEGUN, watch.look(turn(3), 220));
+        assertEquals(LASTS, watch.look(turn(3), 220));
     }
 }
