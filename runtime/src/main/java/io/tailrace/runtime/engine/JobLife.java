@@ -56,7 +56,6 @@ final class JobLife implements Keeper.Kept {
     private final JobReport report;
     private final JobEnd jobEnd;
     private final CompletableFuture<JobStatus> completion = new CompletableFuture<>();
-    private final long lookEveryNs;
     private volatile Attempt attempt;
     private volatile JobStatus status = JobStatus.STARTING;
     private volatile Attempt opening;
@@ -70,7 +69,6 @@ final class JobLife implements Keeper.Kept {
     private long deadlineNs = NEVER;
     private long abandonNs = NEVER;
     private long restartNs = NEVER;
-    private long lookNs = NEVER;
 
     /**
      * @param attempts makes attempts, which runs user code
@@ -93,8 +91,6 @@ final class JobLife implements Keeper.Kept {
         this.post = post;
         this.report = report;
         this.jobEnd = jobEnd;
-        long quarter = patience.overstay().toNanos() / 4;
-        lookEveryNs = Math.min(LONGEST_LOOK_NANOS, Math.max(RETRY_NANOS, quarter));
     }
 
     /** Called by any thread, as are the next two. */
@@ -167,7 +163,7 @@ final class JobLife implements Keeper.Kept {
     @Override
     public long nextDueNs() {
         long errandNs = errand == null ? clock.nowNs() + LONGEST_LOOK_NANOS : errand.deadlineNs();
-        long next = Math.min(Math.min(deadlineNs, abandonNs), Math.min(restartNs, lookNs));
+        long next = Math.min(Math.min(deadlineNs, abandonNs), Math.min(restartNs, watch.nextNs()));
         return Math.min(next, errandNs);
     }
 
@@ -186,10 +182,7 @@ final class JobLife implements Keeper.Kept {
         if (nowNs >= restartNs) {
             reopen();
         }
-        if (nowNs >= lookNs) {
-            lookNs = nowNs + lookEveryNs;
-            watch.look(nowNs);
-        }
+        watch.onTime(nowNs);
     }
 
     @Override
@@ -205,8 +198,7 @@ final class JobLife implements Keeper.Kept {
         attempt = next;
         phase = Phase.RUNNING;
         startedNs = clock.nowNs();
-        watch = new TurnWatch(job, next, patience.overstay(), report::tell);
-        lookNs = startedNs + lookEveryNs;
+        watch = new TurnWatch(job, next, patience.overstay(), startedNs, report::tell);
         status(JobStatus.RUNNING);
         next.go((shift, thrown) -> onShiftEnd(next, shift, thrown));
     }
@@ -249,6 +241,7 @@ final class JobLife implements Keeper.Kept {
     private void abandonTurns(long nowNs) {
         attempt.fenceOff();
         for (Abandoned turn : attempt.abandonTurns()) {
+            watch.onAbandoned(turn.task());
             report.abandoned(turn);
             turn.thread().interrupt();
         }
@@ -267,7 +260,7 @@ final class JobLife implements Keeper.Kept {
         failedInClosingOnly = failure == null;
         phase = Phase.CLOSING;
         abandonNs = NEVER;
-        lookNs = NEVER;
+        watch.end(clock.nowNs());
         Attempt closing = attempt;
         long abandon = patience.abandon().toNanos();
         send("closing", clock.nowNs() + abandon, () -> closing.close(abandon / 2));

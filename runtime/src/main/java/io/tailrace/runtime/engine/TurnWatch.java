@@ -10,12 +10,19 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Looks from time to time whether a turn of a run lasts too long, and tells of it. */
+/**
+ * Looks from time to time whether a turn of a run lasts too long, and tells of it, of its return
+ * too. Single-threaded.
+ */
 final class TurnWatch {
 
     private static final System.Logger LOG = System.getLogger(TurnWatch.class.getPackageName());
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long SHORTEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONGEST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final class Watched {
         private final Attempt.Post post;
@@ -31,14 +38,42 @@ final class TurnWatch {
     private final String job;
     private final List<Watched> all = new ArrayList<>();
     private final Consumer<JobEvent> tell;
+    private final long everyNs;
+    private long nextNs;
 
-    TurnWatch(String job, Attempt attempt, Duration limit, Consumer<JobEvent> tell) {
+    TurnWatch(String job, Attempt attempt, Duration limit, long nowNs, Consumer<JobEvent> tell) {
         this.job = job;
         this.tell = tell;
+        long quarter = limit.toNanos() / 4;
+        everyNs = Math.min(LONGEST_LOOK_NANOS, Math.max(SHORTEST_LOOK_NANOS, quarter));
+        nextNs = nowNs + everyNs;
         attempt.posts().forEach(post -> all.add(new Watched(post, limit.toNanos())));
     }
 
-    void look(long nowNs) {
+    /** When {@link #onTime} is to be called next. */
+    long nextNs() {
+        return nextNs;
+    }
+
+    void onTime(long nowNs) {
+        if (nowNs >= nextNs) {
+            nextNs = nowNs + everyNs;
+            look(nowNs);
+        }
+    }
+
+    /** That turn is not waited for any more, and does not count as returned. */
+    void onAbandoned(Task task) {
+        all.removeIf(watched -> watched.task == task);
+    }
+
+    /** All turns are over or abandoned. */
+    void end(long nowNs) {
+        nextNs = NEVER;
+        look(nowNs);
+    }
+
+    private void look(long nowNs) {
         for (Watched watched : all) {
             Standing now = watched.post.worker().standing();
             // In a pool the worker may be in a turn of another job, which has its own watch.

@@ -119,7 +119,7 @@ public final class KeyedGroup implements Sweeper {
             return 0;
         }
         int done = isHeld() ? goOnWithHeld(limit) : 0;
-        if (isHeld()) {
+        if (isHeld() || stopped) {
             return done;
         }
         done += fireByClock(limit - done);

@@ -112,6 +112,52 @@ class StopPipelineTest {
         }
     }
 
+    /** Timers of one key are being fired ahead of a late record, and the stop waits behind them. */
+    @Test
+    void shouldFireNoTimerOfTheClockBehindAStopThatWaitedForATouch() {
+        for (int seed = 0; seed < 300; seed++) {
+            atSink.clear();
+            List<Step<String>> steps =
+                    List.of(
+                            emit("clock", 5),
+                            new Step.Watermark<>(100),
+                            new Step.Pause<>(),
+                            emit("late", 50));
+            InlineOperator timing =
+                    new InlineOperator(
+                            (self, value, timestamp) -> {
+                                if (value.equals("clock")) {
+                                    self.setTimer(PROCESSING, 100);
+                                }
+                                for (int i = 1; i <= 10 && value.equals("late"); i++) {
+                                    self.setTimer(EVENT, i);
+                                }
+                            },
+                            (self, domain, time, payload) -> self.emit("fired at " + time));
+            Driver driver =
+                    Driver.start(
+                            pipeline(new ScriptedSource<String>().split(steps).endless(), timing),
+                            DriverSettings.seeded(seed)
+                                    .withTurnsOf(100, 4)
+                                    .withLaneCapacity(16)
+                                    .tracedBy(this::onSignal));
+            for (int i = 0; i < 3 + seed % 8; i++) {
+                driver.step();
+            }
+            driver.tasks().forEach(task -> task.tell(TaskCommand.STOP));
+            for (int i = 0; i < seed % 5; i++) {
+                driver.step();
+            }
+
+            driver.advanceClock(Duration.ofMillis(100));
+            driver.stop();
+
+            assertEquals("stop 0", atSink.get(atSink.size() - 1), "seed " + seed);
+            assertEquals(atSink.indexOf("stop 0"), atSink.size() - 1, "seed " + seed);
+            driver.close();
+        }
+    }
+
     /** An input that has ended leaves event time to the other, which only stands still. */
     @Test
     void shouldStopWhatIsMergedOfAnEndedAndAStoppedInput() {

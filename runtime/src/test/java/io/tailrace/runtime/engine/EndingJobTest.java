@@ -79,7 +79,7 @@ class EndingJobTest extends LifeFixture {
         hanging.begun.await();
 
         job.stop();
-        heard.await(JobStatus.STOPPING);
+        heard.until(JobStatus.STOPPING);
         job.cancel();
 
         assertEquals(JobStatus.CANCELLED, ended(job));

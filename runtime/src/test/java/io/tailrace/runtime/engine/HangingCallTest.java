@@ -91,6 +91,26 @@ class HangingCallTest extends LifeFixture {
         hanging.letReturn();
     }
 
+    @Test
+    void shouldNotTellOfTheReturnOfATurnThatWasGivenUp() throws InterruptedException {
+        Job job =
+                RingEngine.start(
+                        pipeline(numbers(100).endless(), this::hangAt50),
+                        CONFIG.withPatience(CONFIG.patience().withOverstay(Duration.ofMillis(4))));
+        Heard heard = new Heard();
+        job.addListener(heard);
+        hanging.begun.await();
+        heard.await(JobEvent.TurnOverstays.class);
+
+        ended(job.cancel());
+
+        assertEquals("step#0", heard.await(JobEvent.CallAbandoned.class).task());
+        assertTrue(
+                heard.until(JobStatus.CANCELLED).stream()
+                        .noneMatch(event -> event instanceof JobEvent.TurnReturned));
+        hanging.letReturn();
+    }
+
     /** The step and the sink are one task: what the step returns would be written. */
     @Test
     void shouldLetNothingReachASinkAfterTheCallWasGivenUp() throws InterruptedException {

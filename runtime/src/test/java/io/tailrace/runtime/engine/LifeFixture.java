@@ -137,10 +137,15 @@ abstract class LifeFixture {
             }
         }
 
-        /** Waits until the job has that status. */
-        void await(JobStatus status) throws InterruptedException {
-            while (await(JobEvent.StatusChanged.class).to() != status) {
-                // Another change.
+        /** Waits until the job has that status; returns what has happened meanwhile. */
+        List<JobEvent> until(JobStatus status) throws InterruptedException {
+            List<JobEvent> meanwhile = new ArrayList<>();
+            while (true) {
+                JobEvent event = events.take();
+                meanwhile.add(event);
+                if (event instanceof JobEvent.StatusChanged changed && changed.to() == status) {
+                    return meanwhile;
+                }
             }
         }
     }

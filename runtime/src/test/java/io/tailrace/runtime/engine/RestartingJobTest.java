@@ -52,7 +52,7 @@ class RestartingJobTest extends LifeFixture {
         assertTrue(
                 log.warnings().stream().allMatch(line -> line.contains("ALL STATE IS LOST")),
                 log.warnings().toString());
-        heard.await(JobStatus.FINISHED);
+        heard.until(JobStatus.FINISHED);
     }
 
     @Test
@@ -88,9 +88,9 @@ class RestartingJobTest extends LifeFixture {
                         CONFIG.withRestart(RestartPolicy.fixedDelay(1, AT_ONCE)));
         job.addListener(heard);
         listening.countDown();
-        heard.await(JobStatus.RESTARTING);
+        heard.until(JobStatus.RESTARTING);
         assertEquals(1, heard.await(JobEvent.WillRestart.class).restart());
-        heard.await(JobStatus.RUNNING);
+        heard.until(JobStatus.RUNNING);
         secondRun.await();
 
         assertEquals(JobStatus.STOPPED, ended(job.stop()));
@@ -194,7 +194,7 @@ class RestartingJobTest extends LifeFixture {
 
         assertEquals(JobStatus.FINISHED, ended(job), "a listener that blocks keeps no job up");
         mayHear.countDown();
-        last.await(JobStatus.FINISHED);
+        last.until(JobStatus.FINISHED);
 
         assertEquals(
                 List.of("RUNNING to RESTARTING", "RESTARTING to RUNNING", "RUNNING to FINISHED"),
