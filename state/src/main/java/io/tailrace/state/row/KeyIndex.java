@@ -18,9 +18,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A segment doubles, and from {@link KeySegment#SLOTS_TO_SPLIT} slots on it splits in two, so
- * that no insertion ever moves more than three eighths of so many longs, without a look at the rows
- * they stand for; doubling the directory copies references to segments. Keys whose hashes do not
- * tell them apart cannot make the directory explode: where splitting does not help, the segment
+ * that no insertion ever moves more than three quarters of so many longs, without a look at the
+ * rows they stand for; doubling the directory copies references to segments. Keys whose hashes do
+ * not tell them apart cannot make the directory explode: where splitting does not help, the segment
  * grows instead. Directory and segments do not shrink: as with pages, room once needed is kept for
  * the next rows.
  */
@@ -31,6 +31,15 @@ final class KeyIndex {
     private static final int DIRECTORY_SHIFT =
             Integer.numberOfTrailingZeros(KeySegment.SLOTS_TO_SPLIT);
     private static final int DEEPEST = KeySegment.HASH_BITS - DIRECTORY_SHIFT;
+
+    /**
+     * Free slots make a search shorter. From so many segments on (a megabyte) memory is what a
+     * search waits for, and fewer of them make it shorter.
+     */
+    private static final int DENSE_FROM = 64;
+
+    private static final int EIGHTHS_WHERE_SPARSE = 3;
+    private static final int EIGHTHS_WHERE_DENSE = 6;
 
     /** The directory has at most one slot for so many rows: more would mean that hashes collide. */
     private static final int LEAST_ROWS_PER_SLOT = 256;
@@ -96,7 +105,7 @@ final class KeyIndex {
             directory[0] = segment;
         }
         KeySegment.add(segment, ordinal, hash);
-        if (KeySegment.full(segment)) {
+        if (KeySegment.full(segment, eighths())) {
             relieve(segment, hash);
         }
     }
@@ -161,6 +170,10 @@ final class KeyIndex {
             KeySegment.moveAll(segment, grown, grown, 0);
             replace(segment, grown, grown, hash);
         }
+    }
+
+    private int eighths() {
+        return directory.length < DENSE_FROM ? EIGHTHS_WHERE_SPARSE : EIGHTHS_WHERE_DENSE;
     }
 
     private boolean splittable(int depth) {

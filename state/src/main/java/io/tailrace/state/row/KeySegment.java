@@ -12,8 +12,8 @@ package io.tailrace.state.row;
  *   hash bits, ordinal + 1 | 0 | 0 | hash bits, ordinal + 1 | ... | rows, depth
  * </pre>
  *
- * <p>{@link #remove} closes the gap it makes, so there are no tombstones. At most three of eight
- * slots are used (see {@link #full}), so the search always ends.
+ * <p>{@link #remove} closes the gap it makes, so there are no tombstones. Some slots are always
+ * free (see {@link #full}), so the search always ends.
  */
 final class KeySegment {
 
@@ -53,8 +53,11 @@ final class KeySegment {
         return (int) segment[segment.length - 1];
     }
 
-    static boolean full(long[] segment) {
-        return rows(segment) * 8 > slots(segment) * 3;
+    /**
+     * @param eighths how many of eight slots may be used, less than eight
+     */
+    static boolean full(long[] segment, int eighths) {
+        return rows(segment) * 8 > slots(segment) * eighths;
     }
 
     /** Where the search for a hash begins. */
