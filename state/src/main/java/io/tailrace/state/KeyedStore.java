@@ -202,12 +202,6 @@ public final class KeyedStore<K> {
                 && store.firstDueOf(timers.head(domain, requireCurrent()), upTo) != TimerStore.NONE;
     }
 
-    /** Whether any timer is set, by operators or for expiry. */
-    public boolean hasTimers() {
-        return !timers.store(TimeDomain.EVENT).isEmpty()
-                || !timers.store(TimeDomain.PROCESSING).isEmpty();
-    }
-
     /**
      * The input has ended, and nobody waits for the clock any more: processing-time timers that
      * operators set from now on are dropped and counted.

@@ -37,7 +37,9 @@ public final class Emitter implements Output<Object> {
 
     @Override
     public void emit(Object value) {
-        emit(value, timestamp);
+        // A record's own timestamp was looked at when it came in.
+        requireRecordInCall(value);
+        pass(main, value, timestamp);
     }
 
     @Override
@@ -84,13 +86,21 @@ public final class Emitter implements Output<Object> {
     }
 
     private void send(Link link, Object value, long timestamp) {
+        requireRecordInCall(value);
+        RefusedRecordException.checkedTimestamp(timestamp);
+        pass(link, value, timestamp);
+    }
+
+    private void requireRecordInCall(Object value) {
         if (value == null) {
             throw RefusedRecordException.nullEmitted();
         }
         if (!calling) {
             throw RefusedRecordException.emittedBetweenCalls();
         }
-        RefusedRecordException.checkedTimestamp(timestamp);
+    }
+
+    private void pass(Link link, Object value, long timestamp) {
         if (held == null) {
             link.onRecord(value, timestamp);
         } else {

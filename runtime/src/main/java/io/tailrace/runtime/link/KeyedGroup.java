@@ -59,6 +59,10 @@ public final class KeyedGroup implements Sweeper {
     private long logicalWatermark = EventTime.BEGINNING;
     private Touch touch = Touch.NONE;
     private HeldSignal touching;
+
+    /** Whether a touch waits for timers of its key, and all that comes waits behind it. */
+    private boolean held;
+
     private long clockUpTo;
     private boolean stopped;
 
@@ -105,12 +109,12 @@ public final class KeyedGroup implements Sweeper {
 
     @Override
     public boolean isSweeping() {
-        return !pending.isEmpty() || isHeld();
+        return !pending.isEmpty() || held;
     }
 
     @Override
     public boolean isFull() {
-        return pending.isFull() || isHeld();
+        return pending.isFull() || held;
     }
 
     @Override
@@ -118,12 +122,12 @@ public final class KeyedGroup implements Sweeper {
         if (stopped) {
             return 0;
         }
-        int done = isHeld() ? goOnWithHeld(limit) : 0;
-        if (isHeld() || stopped) {
+        int done = held ? goOnWithHeld(limit) : 0;
+        if (held || stopped) {
             return done;
         }
         done += fireByClock(limit - done);
-        while (mayGoOn(done, limit) && !isHeld() && !pending.isEmpty()) {
+        while (mayGoOn(done, limit) && !held && !pending.isEmpty()) {
             int kind = pending.kind(0);
             long argument = pending.argument(0);
             time.birthNs(pending.birthNs(0));
@@ -133,7 +137,7 @@ public final class KeyedGroup implements Sweeper {
                     store.stopClock();
                     done += fireProcessingDue(Long.MAX_VALUE, limit - done);
                 }
-                if (!mayGoOn(done, limit) || isHeld()) {
+                if (!mayGoOn(done, limit) || held) {
                     // Perhaps nothing is due any more: the next sweep will find out.
                     break;
                 }
@@ -146,7 +150,7 @@ public final class KeyedGroup implements Sweeper {
     }
 
     private void onRecord(int input, Object value, long timestamp) {
-        if (isHeld()) {
+        if (held) {
             behind.add(new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs()));
         } else {
             touchWith(input, value, timestamp);
@@ -157,11 +161,11 @@ public final class KeyedGroup implements Sweeper {
         if (!enter(input, value, timestamp)) {
             return;
         }
-        time.timestamp(timestamp);
-        if (store.hasTimers()) {
+        if (isAnythingDue()) {
+            time.timestamp(timestamp);
             due.beginBeforeRecord();
             if (!due.finish(logicalWatermark, mostFired.getAsInt())) {
-                touch = Touch.BEFORE_RECORD;
+                hold(Touch.BEFORE_RECORD);
                 touching =
                         new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs());
                 return;
@@ -170,10 +174,21 @@ public final class KeyedGroup implements Sweeper {
         handle(input, value, timestamp);
     }
 
+    /** Whether there is any use in looking for what is due for a key. */
+    private boolean isAnythingDue() {
+        return store.nextTimerAt(EVENT) <= logicalWatermark
+                || store.nextTimerAt(PROCESSING) <= time.processingTimeMs();
+    }
+
+    private void hold(Touch reason) {
+        touch = reason;
+        held = true;
+    }
+
     /** The record's turn has come: nothing is due for its key. */
     private void handle(int input, Object value, long timestamp) {
+        time.timestamp(timestamp);
         for (KeyedMember member : members) {
-            time.timestamp(timestamp);
             member.onRecord(input, value, timestamp);
         }
         endTouch();
@@ -184,22 +199,16 @@ public final class KeyedGroup implements Sweeper {
         if (store.nextTimerAt(EVENT) <= logicalWatermark) {
             due.beginBehind();
             if (!due.finish(logicalWatermark, mostFired.getAsInt())) {
-                touch = Touch.BEHIND;
+                hold(Touch.BEHIND);
                 return;
             }
         }
-        touch = Touch.NONE;
         store.leave();
-    }
-
-    /** Whether a touch waits for timers of its key, and all that comes waits behind it. */
-    private boolean isHeld() {
-        return touch != Touch.NONE || !behind.isEmpty();
     }
 
     private int goOnWithHeld(int limit) {
         int done = 0;
-        while (isHeld() && mayGoOn(done, limit)) {
+        while (held && mayGoOn(done, limit)) {
             if (touch == Touch.NONE) {
                 release(behind.removeFirst());
             } else {
@@ -210,6 +219,7 @@ public final class KeyedGroup implements Sweeper {
                 }
                 finishTouch();
             }
+            held = touch != Touch.NONE || !behind.isEmpty();
             done++;
         }
         return done;
@@ -251,7 +261,7 @@ public final class KeyedGroup implements Sweeper {
 
     /** Takes a watermark, idle, active or end. */
     private void onControl(int kind, long argument) {
-        if (isHeld()) {
+        if (held) {
             behind.add(new HeldSignal(kind, 0, null, argument, time.birthNs()));
         } else {
             obey(kind, argument);
@@ -329,7 +339,7 @@ public final class KeyedGroup implements Sweeper {
     /** A firing is a touch of its key like any other, and finds event time swept. */
     private int fireProcessingDue(long upTo, int limit) {
         int done = 0;
-        while (mayGoOn(done, limit) && !isHeld() && store.enterDue(PROCESSING, upTo)) {
+        while (mayGoOn(done, limit) && !held && store.enterDue(PROCESSING, upTo)) {
             clockUpTo = upTo;
             due.beginBeforeClock();
             boolean swept = due.finish(logicalWatermark, limit - done);
@@ -338,7 +348,7 @@ public final class KeyedGroup implements Sweeper {
                 onClock();
                 done++;
             } else {
-                touch = Touch.BEFORE_CLOCK;
+                hold(Touch.BEFORE_CLOCK);
             }
         }
         return done;

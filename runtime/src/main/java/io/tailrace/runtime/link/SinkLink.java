@@ -37,6 +37,7 @@ public final class SinkLink implements Link, Part {
 
     private SinkWriter<Object> writer;
     private boolean unflushed;
+    private int writtenInTurn;
 
     public SinkLink(
             Sink<Object> sink,
@@ -79,12 +80,14 @@ public final class SinkLink implements Link, Part {
             failures.onRecord(value, timestamp, thrown);
             return;
         }
-        written.increment();
+        writtenInTurn++;
         latency.onWritten(clock.birthNs());
     }
 
     /** What was written in this turn has left: takes down how long it took. */
     public void onTurnEnd() {
+        written.add(writtenInTurn);
+        writtenInTurn = 0;
         if (latency.hasWritten()) {
             latency.onTurnEnd(clock.nowNs());
         }

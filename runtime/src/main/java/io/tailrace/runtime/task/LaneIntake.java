@@ -34,6 +34,7 @@ public final class LaneIntake implements Intake {
 
     private int first;
     private Lane reading;
+    private int recordsRead;
     private int live;
     private boolean stopped;
     private boolean ended;
@@ -81,13 +82,22 @@ public final class LaneIntake implements Intake {
                     break;
                 }
             } else if (!lane.ended) {
-                reading = lane;
-                taken += lane.input.reader().poll(lane, limit - taken);
+                taken += read(lane, limit - taken);
             }
             first = index + 1 == lanes.length ? 0 : index + 1;
         }
         reading = null;
         return taken;
+    }
+
+    private int read(Lane lane, int limit) {
+        reading = lane;
+        recordsRead = 0;
+        try {
+            return lane.input.reader().poll(lane, limit);
+        } finally {
+            recordsIn.add(recordsRead);
+        }
     }
 
     @Override
@@ -220,7 +230,7 @@ public final class LaneIntake implements Intake {
             }
             clock.birthNs(birthNs);
             if (kind == SignalKind.RECORD) {
-                recordsIn.increment();
+                recordsRead++;
                 input.records().onRecord(value, timestamp);
                 return !outbox.isBlocked();
             }

@@ -44,6 +44,7 @@ public final class SourceIntake implements Intake {
     private final List<SourceFeed> feeds = new ArrayList<>();
     private SourceReader<Object, Object> reader;
     private SourceFeed emitting;
+    private int limit;
     private int room;
     private int emitted;
     private int openSplits;
@@ -96,6 +97,8 @@ public final class SourceIntake implements Intake {
             }
         } catch (Throwable thrown) {
             throw failures.onCall("open its reader", thrown);
+        } finally {
+            countEmitted();
         }
     }
 
@@ -113,12 +116,9 @@ public final class SourceIntake implements Intake {
             outputs.all().onControl(SignalKind.STOP, 0);
             return 1;
         }
-        room = limit;
         emitted = 0;
         int before = openSplits;
-        PollResult result = endRequested ? PollResult.FINISHED : pollReader();
-        room = 0;
-        emitting = null;
+        PollResult result = endRequested ? PollResult.FINISHED : pollReader(limit);
         if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
             ended = true;
             bearControl();
@@ -219,17 +219,15 @@ public final class SourceIntake implements Intake {
     }
 
     void takeIn(SourceFeed feed, int split, Object value, boolean hasNative, long nativeTimestamp) {
-        room--;
-        if (emitted == 0) {
+        if (room == limit) {
             // One reading for all records of a poll, taken before any of them has come further.
             clock.bornNow();
         }
-        emitted++;
+        room--;
         if (emitting != feed) {
             // Not stored for every record: a reference stored into an old object costs a barrier.
             emitting = feed;
         }
-        recordsIn.increment();
         long timestamp = nativeTimestamp;
         try {
             feed.requireNotEnded(SignalKind.RECORD);
@@ -249,12 +247,25 @@ public final class SourceIntake implements Intake {
         outputs.main().onRecord(value, timestamp);
     }
 
-    private PollResult pollReader() {
+    private PollResult pollReader(int limit) {
+        this.limit = limit;
+        room = limit;
         try {
             return reader.poll();
         } catch (Throwable thrown) {
             throw failures.onCall("poll its reader", thrown);
+        } finally {
+            countEmitted();
         }
+    }
+
+    /** Counted together, not one by one: a record costs what it must. */
+    private void countEmitted() {
+        emitted = limit - room;
+        recordsIn.add(emitted);
+        limit = 0;
+        room = 0;
+        emitting = null;
     }
 
     /** Returns whether anything was passed on, as a number. */
