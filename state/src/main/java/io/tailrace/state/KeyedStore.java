@@ -181,9 +181,9 @@ public final class KeyedStore<K> {
     }
 
     /**
-     * Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. A
-     * host that goes on to handle a record polls until nothing is due: until then it counts as
-     * firing the last timer.
+     * Takes the earliest timer of the current row that is due at {@code upTo}; the row stays. Until
+     * nothing is due, the row is left or {@link #endFiring} is called, the store counts as firing
+     * that timer.
      */
     public Due pollDueOfCurrent(TimeDomain domain, long upTo) {
         lives.fired();
@@ -193,6 +193,11 @@ public final class KeyedStore<K> {
         }
         int timer = store.firstDueOf(timers.head(domain, requireCurrent()), upTo);
         return timer == TimerStore.NONE ? Due.NOTHING : take(domain, store, timer);
+    }
+
+    /** What is handled from now on, if anything for the current key, is a record. */
+    public void endFiring() {
+        lives.fired();
     }
 
     /** Whether the current row has a timer that is due at {@code upTo}. */

@@ -75,6 +75,9 @@ final class DueOfKey {
         boolean finished = fireAll(watermark, limit);
         time.watermark(watermark);
         time.birthNs(birthNs);
+        if (finished) {
+            store.endFiring();
+        }
         return finished;
     }
 
@@ -98,16 +101,33 @@ final class DueOfKey {
             eventDone = true;
         }
         if (!clockDone) {
-            long nowMs = time.processingTimeMs();
-            if (store.nextTimerAt(PROCESSING) <= nowMs) {
-                time.bornNow();
-                if (!fireUpTo(PROCESSING, nowMs, limit)) {
-                    return false;
-                }
+            if (!fireByClock(watermark, limit)) {
+                return false;
             }
             clockDone = true;
         }
         return fireUpTo(EVENT, watermark, limit);
+    }
+
+    /** One by one: what the clock's timer makes due fires right after it, ahead of the next one. */
+    private boolean fireByClock(long watermark, int limit) {
+        long nowMs = time.processingTimeMs();
+        if (store.nextTimerAt(PROCESSING) > nowMs) {
+            return true;
+        }
+        time.bornNow();
+        while (fireUpTo(EVENT, watermark, limit)) {
+            if (store.nextTimerAt(PROCESSING) > nowMs) {
+                return true;
+            }
+            if (!mayFire(limit)) {
+                return !store.hasDueOfCurrent(PROCESSING, nowMs);
+            }
+            if (!fireNext(PROCESSING, nowMs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean fireInOrder(long watermark, int limit) {
@@ -131,18 +151,30 @@ final class DueOfKey {
 
     private boolean fireUpTo(TimeDomain domain, long upTo, int limit) {
         while (store.nextTimerAt(domain) <= upTo) {
-            if (fired >= limit || outbox.isBlocked()) {
+            if (!mayFire(limit)) {
                 return !store.hasDueOfCurrent(domain, upTo);
             }
-            Due due = store.pollDueOfCurrent(domain, upTo);
-            if (due == Due.NOTHING) {
+            if (!fireNext(domain, upTo)) {
                 return true;
             }
-            if (due == Due.TIMER) {
-                firing.fire(domain);
-            }
-            fired++;
         }
+        return true;
+    }
+
+    private boolean mayFire(int limit) {
+        return fired < limit && !outbox.isBlocked();
+    }
+
+    /** Returns whether there was one. */
+    private boolean fireNext(TimeDomain domain, long upTo) {
+        Due due = store.pollDueOfCurrent(domain, upTo);
+        if (due == Due.NOTHING) {
+            return false;
+        }
+        if (due == Due.TIMER) {
+            firing.fire(domain);
+        }
+        fired++;
         return true;
     }
 }

@@ -113,6 +113,51 @@ class MidSweepTest {
         }
     }
 
+    /** Whether a sweep or a record's touch fires them. */
+    @Test
+    void shouldFireWhatATimerOfTheClockMakesDueAheadOfTheNextOne() {
+        int touched = 0;
+        for (long seed = 0; seed < 4 * SEEDS; seed++) {
+            List<Step<String>> steps = script();
+            for (int i = 0; i < 60; i++) {
+                steps.add(emit(LAST_KEY, 50));
+            }
+            String mover = "key-" + seed % (KEYS - 1);
+
+            runToEnd(steps, seed, () -> settingInThePast(mover));
+
+            List<String> fired = seen.stream().filter(what -> !what.equals("record")).toList();
+            assertEquals(
+                    List.of("PROCESSING 100", "EVENT 10", "PROCESSING 101"), fired, "seed " + seed);
+            touched += seen.indexOf("PROCESSING 100") > 0 ? 1 : 0;
+        }
+        assertTrue(touched > 0, "no record has come between");
+    }
+
+    private InlineOperator settingInThePast(String mover) {
+        return new InlineOperator(
+                (self, value, timestamp) -> {
+                    if (timestamp == 50) {
+                        seen.add("record");
+                    } else if (value.equals(LAST_KEY)) {
+                        self.setTimer(PROCESSING, CLOCK_MS);
+                        self.setTimer(PROCESSING, CLOCK_MS + 1);
+                    } else {
+                        self.setTimer(EVENT, 15);
+                    }
+                },
+                (self, domain, time, payload) -> {
+                    if (self.context().key().equals(mover)) {
+                        driver.advanceClock(Duration.ofMillis(CLOCK_MS + 1));
+                    } else if (self.context().key().equals(LAST_KEY)) {
+                        seen.add(domain + " " + time);
+                        if (time == CLOCK_MS) {
+                            self.setTimer(EVENT, 10);
+                        }
+                    }
+                });
+    }
+
     /** Remembers for 30 ms when a key came last, and sets a timer for those that came at 5. */
     private record Remembering(List<String> seen, List<OperatorContext<String, String>> opened)
             implements KeyedOperator<String, String, String> {
@@ -137,11 +182,12 @@ class MidSweepTest {
         @Override
         public void onRecord(String value, long timestamp) {
             OperatorContext<String, String> context = opened.get(0);
+            LongState last = context.longValue(LAST);
             if (timestamp == 5) {
                 context.timers().set(EVENT, 15);
+                last.set(timestamp);
                 return;
             }
-            LongState last = context.longValue(LAST);
             seen.add(timestamp + " finds " + (last.isPresent() ? last.get() : "nothing"));
             last.set(timestamp);
         }
