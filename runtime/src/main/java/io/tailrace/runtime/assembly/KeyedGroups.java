@@ -137,7 +137,7 @@ final class KeyedGroups {
                 operators.gateOf(first),
                 basics.outbox(),
                 basics.counters(),
-                job.host().limits()::timers);
+                basics.limits()::timers);
     }
 
     private KeyedMember member(

@@ -57,7 +57,7 @@ final class TaskAssembly {
                 basics.roleName(),
                 parts,
                 basics.clock(),
-                job.host().limits(),
+                basics.limits(),
                 basics.counters(),
                 basics.failures());
     }

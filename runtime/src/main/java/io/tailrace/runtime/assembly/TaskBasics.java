@@ -8,6 +8,7 @@ import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.TaskCounters;
 import io.tailrace.runtime.failure.TaskFailures;
 import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.task.TurnLimits;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 
 /** What all nodes of one task share. */
@@ -17,6 +18,7 @@ record TaskBasics(
         TaskCounters counters,
         TaskFailures failures,
         Outbox outbox,
+        TurnLimits limits,
         SnapshotEpoch epoch) {
 
     static TaskBasics of(JobWiring job, Stage stage, int index) {
@@ -29,6 +31,7 @@ record TaskBasics(
                 counters,
                 new TaskFailures(job.graph().name(), roleName, job.host().showRecords(), counters),
                 new Outbox(counters.overflowed(), clock),
+                job.host().limits().get(),
                 SnapshotEpoch.fresh());
     }
 }

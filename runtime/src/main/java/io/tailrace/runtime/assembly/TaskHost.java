@@ -13,6 +13,7 @@ import io.tailrace.state.CodecSource;
 import io.tailrace.state.Paranoia;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 /**
  * What a host gives to the tasks it runs.
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadFactory;
  * @param lanes makes the lanes
  * @param wakers wakes whoever turns a task
  * @param jobEnd tells that no further run of the job will begin
- * @param limits what a turn may do at most
+ * @param limits makes what says how much a turn of one task may do
  * @param threads for readers that fetch in the background
  * @param showRecords whether error messages may contain records
  * @param latencies of which records to measure how long they take
@@ -34,7 +35,7 @@ public record TaskHost(
         LaneMaker lanes,
         TaskWakers wakers,
         JobEnd jobEnd,
-        TurnLimits limits,
+        Supplier<TurnLimits> limits,
         ThreadFactory threads,
         Paranoia paranoia,
         boolean showRecords,

@@ -51,7 +51,7 @@ public final class CallingThreadEngine {
                                 (sender, receiver) -> ArrayLane.ofCapacity(LANE_CAPACITY),
                                 TaskWakers.none(),
                                 jobEnd,
-                                TURN,
+                                () -> TURN,
                                 CallingThreadEngine::newThread,
                                 Paranoia.NONE,
                                 false,

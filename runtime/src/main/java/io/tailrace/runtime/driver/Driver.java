@@ -59,6 +59,8 @@ public final class Driver implements AutoCloseable {
         this.settings = settings;
         this.clock = VirtualClock.startingAt(settings.startMs());
         this.random = new SplittableRandom(settings.seed());
+        RandomTurns turnLimits =
+                new RandomTurns(random.split(), settings.mostRecords(), settings.mostTimers());
         TaskHost host =
                 new TaskHost(
                         codecs,
@@ -66,8 +68,7 @@ public final class Driver implements AutoCloseable {
                         (sender, receiver) -> newLane(),
                         TaskWakers.none(),
                         jobEnd,
-                        new RandomTurns(
-                                random.split(), settings.mostRecords(), settings.mostTimers()),
+                        () -> turnLimits,
                         Driver::refuseThread,
                         settings.paranoia(),
                         settings.showRecords(),

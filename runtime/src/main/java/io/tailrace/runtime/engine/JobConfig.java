@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param idling what a worker does when there is nothing to do
  * @param laneCapacity signals that a lane between two workers holds; a power of two
  * @param turnRecords how much a task takes in before those it shares a worker with get their turn
+ * @param turnTime how long that should take: where user code is slow, a task takes in less, for
+ *     what it sends in a turn is seen when the turn ends
  * @param patience how long user code is waited for
  * @param restart what becomes of the job when it has failed
  * @param threads makes the threads of workers
@@ -28,6 +30,7 @@ public record JobConfig(
         Idling idling,
         int laneCapacity,
         int turnRecords,
+        Duration turnTime,
         Patience patience,
         RestartPolicy restart,
         WorkerThreads threads,
@@ -60,6 +63,10 @@ public record JobConfig(
             throw new IllegalArgumentException(
                     "Turns of %d records; it takes at least 1".formatted(turnRecords));
         }
+        if (turnTime.isNegative() || turnTime.isZero()) {
+            throw new IllegalArgumentException(
+                    "Turns of %s; it takes a positive time".formatted(turnTime));
+        }
     }
 
     public static JobConfig defaults() {
@@ -68,6 +75,7 @@ public record JobConfig(
                 Idling.adaptive(),
                 1024,
                 256,
+                Duration.ofNanos(100_000),
                 Patience.defaults(),
                 RestartPolicy.none(),
                 WorkerThreads.daemons(),
@@ -81,6 +89,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -94,6 +103,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -107,6 +117,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -120,6 +131,21 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                latencies);
+    }
+
+    public JobConfig withTurnTime(Duration turnTime) {
+        return new JobConfig(
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -133,6 +159,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -146,6 +173,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience.withClose(deadline),
                 restart,
                 threads,
@@ -159,6 +187,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -172,6 +201,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -186,6 +216,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,
@@ -199,6 +230,7 @@ public record JobConfig(
                 idling,
                 laneCapacity,
                 turnRecords,
+                turnTime,
                 patience,
                 restart,
                 threads,

@@ -17,7 +17,7 @@ import io.tailrace.runtime.lane.ParkingSpot;
 import io.tailrace.runtime.lane.RingLane;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.runtime.task.Task;
-import io.tailrace.runtime.task.TurnLimits;
+import io.tailrace.runtime.task.TurnPace;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.runtime.worker.Shift;
 import io.tailrace.runtime.worker.ShiftEnd;
@@ -95,7 +95,7 @@ final class Launch {
                         (sender, receiver) -> lane(sender, receiver, spots),
                         place -> spots.get(workerPlan.workerOf(place))::wake,
                         jobEnd,
-                        TurnLimits.of(config.turnRecords(), config.turnRecords()),
+                        () -> new TurnPace(config.turnRecords(), config.turnTime()),
                         readers,
                         Paranoia.NONE,
                         config.showRecords(),

@@ -156,6 +156,16 @@ public final class Task {
         return counters;
     }
 
+    /**
+     * Told by a host that measures turns, of one in which something was done.
+     *
+     * @param done what {@link #doWork} returned
+     */
+    public void onTurn(int done, long nanos) {
+        times.onTurn(nanos);
+        limits.onTurn(done, nanos);
+    }
+
     /** How long its turns were, if its host measures that. */
     public TurnTimes times() {
         return times;
@@ -219,14 +229,16 @@ public final class Task {
      * source wakes its host.
      */
     public long nanosUntilDue(long nowMs) {
+        if (parts.outbox().isBlocked()) {
+            // Whatever is due has to wait for room too, and whoever makes room wakes the host.
+            return Long.MAX_VALUE;
+        }
         long deadlineMs = nextDeadlineMs();
         long untilDeadline =
                 deadlineMs == Long.MAX_VALUE
                         ? Long.MAX_VALUE
                         : TimeUnit.MILLISECONDS.toNanos(Math.max(0, deadlineMs - nowMs));
-        return parts.outbox().isBlocked()
-                ? untilDeadline
-                : Math.min(untilDeadline, parts.intake().nanosUntilPoll());
+        return Math.min(untilDeadline, parts.intake().nanosUntilPoll());
     }
 
     /** Whether something has been taken in or sent that is not where it belongs yet. */

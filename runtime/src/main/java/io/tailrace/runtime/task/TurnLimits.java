@@ -12,7 +12,19 @@ public interface TurnLimits {
     /** Timers fired. */
     int timers();
 
+    /**
+     * A turn has ended, for limits that learn. Told by hosts that measure turns, of those in which
+     * anything was done.
+     */
+    default void onTurn(int done, long nanos) {}
+
     static TurnLimits of(int records, int timers) {
+        requirePositive(records, timers);
+        record Fixed(int records, int timers) implements TurnLimits {}
+        return new Fixed(records, timers);
+    }
+
+    private static void requirePositive(int records, int timers) {
         if (records < 1 || timers < 1) {
             throw new IllegalArgumentException(
                     "A turn of "
@@ -21,7 +33,5 @@ public interface TurnLimits {
                             + timers
                             + " timers; both must be at least 1");
         }
-        record Fixed(int records, int timers) implements TurnLimits {}
-        return new Fixed(records, timers);
     }
 }

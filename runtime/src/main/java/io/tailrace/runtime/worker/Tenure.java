@@ -149,7 +149,7 @@ final class Tenure implements Runnable {
             if (done > 0) {
                 long after = clock.nowNs();
                 worker.times().onTurn(after - before);
-                task.times().onTurn(after - before);
+                task.onTurn(done, after - before);
                 before = after;
                 all += done;
             }
