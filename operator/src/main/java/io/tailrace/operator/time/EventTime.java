@@ -23,10 +23,15 @@ public final class EventTime {
 
     /** Returns {@code timestamp} if a record may carry it; refuses the two ends of time. */
     public static long checked(long timestamp) {
-        if (timestamp == BEGINNING || timestamp == END) {
+        if (isReserved(timestamp)) {
             throw new IllegalArgumentException(refusal(timestamp));
         }
         return timestamp;
+    }
+
+    /** Whether it is one of the two ends of time, which no record may carry. */
+    public static boolean isReserved(long timestamp) {
+        return timestamp == BEGINNING || timestamp == END;
     }
 
     /** {@code time + millis}, but never past an end of time. An end of time stays where it is. */

@@ -38,14 +38,6 @@ public final class RefusedRecordException extends RuntimeException {
                         + " onRecord, onLeft, onRight, onBroadcast or onTimer, not in open or close");
     }
 
-    /** The two ends of event time are no record's timestamp. */
-    public static long checkedTimestamp(long timestamp) {
-        if (timestamp == EventTime.BEGINNING || timestamp == EventTime.END) {
-            throw reserved(timestamp);
-        }
-        return timestamp;
-    }
-
     public static RefusedRecordException nullFrom(String what) {
         return new RefusedRecordException(
                 what
@@ -53,7 +45,8 @@ public final class RefusedRecordException extends RuntimeException {
                         + " filter, or use flatMap");
     }
 
-    private static RefusedRecordException reserved(long timestamp) {
+    /** The two ends of event time are no record's timestamp. */
+    public static RefusedRecordException reserved(long timestamp) {
         try {
             EventTime.checked(timestamp);
             throw new AssertionError(timestamp + " is not reserved");

@@ -87,7 +87,9 @@ public final class Emitter implements Output<Object> {
 
     private void send(Link link, Object value, long timestamp) {
         requireRecordInCall(value);
-        RefusedRecordException.checkedTimestamp(timestamp);
+        if (EventTime.isReserved(timestamp)) {
+            throw RefusedRecordException.reserved(timestamp);
+        }
         pass(link, value, timestamp);
     }
 

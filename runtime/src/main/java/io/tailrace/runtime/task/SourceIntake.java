@@ -235,7 +235,9 @@ public final class SourceIntake implements Intake {
                 throw RefusedRecordException.nullFrom("its reader");
             }
             timestamp = timestamps.of(value, hasNative, nativeTimestamp);
-            RefusedRecordException.checkedTimestamp(timestamp);
+            if (EventTime.isReserved(timestamp)) {
+                throw RefusedRecordException.reserved(timestamp);
+            }
             watermarks.onRecord(split, value, timestamp);
         } catch (Throwable thrown) {
             failures.onRecord(value, reportedTimestamp(timestamp), thrown);
@@ -296,7 +298,8 @@ public final class SourceIntake implements Intake {
 
     /** A dead letter needs a timestamp even where the record's own was what was wrong. */
     private long reportedTimestamp(long timestamp) {
-        boolean reserved = timestamp == EventTime.BEGINNING || timestamp == EventTime.END;
-        return reserved && failures.isTolerant() ? context.processingTimeMs() : timestamp;
+        return EventTime.isReserved(timestamp) && failures.isTolerant()
+                ? context.processingTimeMs()
+                : timestamp;
     }
 }

@@ -40,6 +40,12 @@ public final class Rows {
     private Tombstones tombstones = Tombstones.NONE;
 
     private int current = NONE;
+
+    /**
+     * Whether the current row was born, or something was taken from it, so that it may be empty.
+     */
+    private boolean mayBeEmpty;
+
     private int size;
     private int ordinals;
     private int firstFree = NONE;
@@ -116,8 +122,11 @@ public final class Rows {
     public void leave() {
         int ordinal = current;
         current = NONE;
-        if (ordinal != NONE && layout.empty(words.page(ordinal), words.at(ordinal))) {
-            release(ordinal);
+        if (mayBeEmpty) {
+            mayBeEmpty = false;
+            if (ordinal != NONE && layout.empty(words.page(ordinal), words.at(ordinal))) {
+                release(ordinal);
+            }
         }
     }
 
@@ -162,6 +171,12 @@ public final class Rows {
 
     /** Notes a change of a row that is touched already. */
     public void changed(long[] page, int at) {
+        mayBeEmpty = true;
+        filled(page, at);
+    }
+
+    /** As {@link #changed}, where something is present now: most rows that are left are so. */
+    void filled(long[] page, int at) {
         int number = epoch.number();
         assert (int) (page[at + STAMP] >>> 32) == number : "a row changed before it was touched";
         page[at + STAMP] = (long) number << 32 | number;
@@ -258,6 +273,7 @@ public final class Rows {
         int number = epoch.number();
         page[at + KEY] = keyWord;
         page[at + STAMP] = (long) number << 32 | number;
+        mayBeEmpty = true;
         size++;
         return ordinal;
     }

@@ -62,7 +62,7 @@ public final class SmallCell {
     /** After the content was written. */
     public void written(int row, long[] page, int at) {
         page[at + slot.presenceWord()] |= slot.presenceBit();
-        rows.changed(page, at);
+        rows.filled(page, at);
         if (expiry != null) {
             expiry.written(row, page, at);
         }
