@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.Tags;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.JobEvent;
 import io.tailrace.runtime.engine.JobSnapshot;
+import io.tailrace.runtime.engine.JobStatus;
+import io.tailrace.runtime.latency.Latencies;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +20,12 @@ import java.util.function.ToDoubleFunction;
  * closed, whichever comes first.
  *
  * <p>Tags are names that the pipeline gives (job, task, worker, sink) and quantiles that stand
- * here: as many as there are of these, and never a key or a value of a record.
+ * here: as many as there are of these, and never a key or a value of a record. The second of two
+ * jobs of one name that run at the same time has {@code #2} behind its name; one that has ended
+ * leaves its name to the next.
+ *
+ * <p>What is counted goes on through restarts. What an attempt has counted since it was last looked
+ * at is looked at when it has failed; if the next one has begun by then, that much is missing.
  */
 public final class JobMeters implements AutoCloseable {
 
@@ -25,23 +33,31 @@ public final class JobMeters implements AutoCloseable {
     private static final double PERCENT = 100;
     private static final double NANOS_PER_MS = 1e6;
 
+    private final Supplier<JobSnapshot> snapshots;
+    private final MeterRegistry registry;
+    private final ShownFigures figures;
     private final RegisteredMeters meters;
     private final String job;
 
     private JobMeters(Supplier<JobSnapshot> snapshots, MeterRegistry registry) {
-        ShownFigures figures = new ShownFigures(snapshots, registry.config().clock());
+        this.snapshots = snapshots;
+        this.registry = registry;
+        this.figures = new ShownFigures(snapshots, registry.config().clock());
         this.meters = new RegisteredMeters(registry, figures);
         JobSnapshot now = figures.latest();
-        this.job = now.job();
-        addJob();
-        now.tasks().forEach(this::addTask);
-        now.workers().forEach(worker -> addWorker(worker.name()));
-        now.latencies().keySet().forEach(this::addSink);
+        this.job = MeteredJobs.claim(registry, now.job(), this);
+        try {
+            addAll(now);
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
+        }
     }
 
     /** Registers all meters of the job, and removes them when it has ended. */
     public static JobMeters bind(Job job, MeterRegistry registry) {
         JobMeters bound = of(job::snapshot, registry);
+        job.addListener(bound::onEvent);
         job.completion().whenComplete((ended, failure) -> bound.close());
         return bound;
     }
@@ -53,15 +69,45 @@ public final class JobMeters implements AutoCloseable {
     /** Removes them from the registry. */
     @Override
     public void close() {
+        removeMeters();
+        MeteredJobs.release(registry, job, this);
+    }
+
+    void removeMeters() {
         meters.removeAll();
     }
 
+    boolean hasJobEnded() {
+        return snapshots.get().status().isTerminal();
+    }
+
+    void onEvent(JobEvent event) {
+        if (event instanceof JobEvent.StatusChanged changed
+                && changed.to() == JobStatus.RESTARTING) {
+            figures.look();
+        }
+    }
+
+    private void addAll(JobSnapshot now) {
+        addJob();
+        now.tasks().forEach(this::addTask);
+        now.workers().forEach(worker -> addWorker(worker.name()));
+        now.latencies().keySet().forEach(this::addSink);
+    }
+
     private void addJob() {
+        Tags tags = Tags.of("job", job);
         meters.duration(
                 "tailrace.job.age",
-                "How long the job, or this attempt to run it, has been going on",
-                Tags.of("job", job),
+                "How long this attempt to run the job has been going on",
+                tags,
                 shown -> shown.latest().ageNanos());
+        meters.number(
+                "tailrace.job.attempt",
+                "attempts",
+                "Which attempt to run the job this is, from 1",
+                tags,
+                shown -> shown.latest().attempt());
     }
 
     private void addTask(TaskFigures figures) {
@@ -73,34 +119,34 @@ public final class JobMeters implements AutoCloseable {
                     count.unit(),
                     count.description(),
                     tags,
-                    shown -> ofTask(shown, task, now -> count.of(now.counts())));
+                    now -> ofTask(now, task, figure -> count.of(figure.counts())));
         }
         meters.timeSpent(
                 "tailrace.task.busy",
                 "Time spent in turns that did something",
                 tags,
-                shown -> ofTask(shown, task, TaskFigures::busyNanos));
+                now -> ofTask(now, task, TaskFigures::busyNanos));
         meters.timeSpent(
                 "tailrace.task.blocked",
                 "Time spent waiting for room in a lane",
                 tags,
-                shown -> ofTask(shown, task, now -> now.counts().blockedNanos()));
+                now -> ofTask(now, task, figure -> figure.counts().blockedNanos()));
         meters.duration(
                 "tailrace.task.turn.longest",
-                "The longest turn so far",
+                "The longest turn of this attempt so far",
                 tags,
-                shown -> ofTask(shown, task, TaskFigures::longestTurnNanos));
+                shown -> ofTask(shown.latest(), task, TaskFigures::longestTurnNanos));
         meters.duration(
                 "tailrace.task.watermark.lag",
                 "How far the watermark is behind the clock; no number where there is none",
                 tags,
-                shown -> ofTask(shown, task, JobMeters::lagNanos));
+                shown -> ofTask(shown.latest(), task, JobMeters::lagNanos));
         if (!figures.lanes().isEmpty()) {
             meters.share(
                     "tailrace.task.lane.fill",
                     "How full the fullest lane is that it reads, from 0 to 1",
                     tags,
-                    shown -> ofTask(shown, task, JobMeters::fullest));
+                    shown -> ofTask(shown.latest(), task, JobMeters::fullest));
         }
     }
 
@@ -108,14 +154,14 @@ public final class JobMeters implements AutoCloseable {
         Tags tags = Tags.of("job", job, "worker", worker);
         meters.timeSpent(
                 "tailrace.worker.busy",
-                "Time spent in turns that did something",
+                "Time spent in turns of this job that did something",
                 tags,
-                shown -> ofWorker(shown, worker, JobSnapshot.OfWorker::busyNanos));
+                now -> ofWorker(now, worker, JobSnapshot.OfWorker::busyNanos));
         meters.duration(
                 "tailrace.worker.turn.longest",
-                "The longest turn so far",
+                "The longest turn of this attempt so far",
                 tags,
-                shown -> ofWorker(shown, worker, JobSnapshot.OfWorker::longestTurnNanos));
+                shown -> ofWorker(shown.latest(), worker, JobSnapshot.OfWorker::longestTurnNanos));
     }
 
     private void addSink(String sink) {
@@ -124,7 +170,7 @@ public final class JobMeters implements AutoCloseable {
                 "tailrace.sink.latency",
                 "From a source giving a record to the end of the turn in which the sink wrote it",
                 tags,
-                shown -> shown.latencies(sink));
+                now -> now.latencies().getOrDefault(sink, Latencies.NONE));
         for (double quantile : QUANTILES) {
             meters.duration(
                     "tailrace.sink.latency.quantile",
@@ -135,13 +181,21 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private static double ofTask(
-            ShownFigures shown, String task, ToDoubleFunction<TaskFigures> figure) {
-        return shown.task(task).map(figure::applyAsDouble).orElse(Double.NaN);
+            JobSnapshot now, String task, ToDoubleFunction<TaskFigures> figure) {
+        return now.tasks().stream()
+                .filter(found -> found.name().equals(task))
+                .mapToDouble(figure)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static double ofWorker(
-            ShownFigures shown, String worker, ToDoubleFunction<JobSnapshot.OfWorker> figure) {
-        return shown.worker(worker).map(figure::applyAsDouble).orElse(Double.NaN);
+            JobSnapshot now, String worker, ToDoubleFunction<JobSnapshot.OfWorker> figure) {
+        return now.workers().stream()
+                .filter(found -> found.name().equals(worker))
+                .mapToDouble(figure)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static double lagNanos(TaskFigures task) {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.latency.Latencies;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +33,16 @@ final class RegisteredMeters {
         this.figures = figures;
     }
 
-    /** A number that only grows. */
+    /** A number that only grows, also where a job is restarted and counts from nothing again. */
     void count(
             String name,
             String unit,
             String description,
             Tags tags,
-            ToDoubleFunction<ShownFigures> count) {
+            ToDoubleFunction<JobSnapshot> count) {
+        GrowingFigure growing = figures.growing(count);
         add(
-                FunctionCounter.builder(name, figures, count)
+                FunctionCounter.builder(name, figures, shown -> shown.at(growing))
                         .baseUnit(unit)
                         .description(description)
                         .tags(tags)
@@ -49,13 +51,8 @@ final class RegisteredMeters {
 
     /** Time that only adds up: its rate is a share. */
     void timeSpent(
-            String name, String description, Tags tags, ToDoubleFunction<ShownFigures> nanos) {
-        count(
-                name,
-                SECONDS,
-                description,
-                tags,
-                shown -> nanos.applyAsDouble(shown) / NANOS_PER_SECOND);
+            String name, String description, Tags tags, ToDoubleFunction<JobSnapshot> nanos) {
+        count(name, SECONDS, description, tags, now -> nanos.applyAsDouble(now) / NANOS_PER_SECOND);
     }
 
     /** A duration that goes up and down. */
@@ -70,26 +67,38 @@ final class RegisteredMeters {
 
     /** A number from 0 to 1. */
     void share(String name, String description, Tags tags, ToDoubleFunction<ShownFigures> share) {
+        number(name, "ratio", description, tags, share);
+    }
+
+    /** A number that is what it is now. */
+    void number(
+            String name,
+            String unit,
+            String description,
+            Tags tags,
+            ToDoubleFunction<ShownFigures> number) {
         add(
-                Gauge.builder(name, figures, share)
-                        .baseUnit("ratio")
+                Gauge.builder(name, figures, number)
+                        .baseUnit(unit)
                         .description(description)
                         .tags(tags)
                         .register(registry));
     }
 
-    /** How many there were, and how long they took together. */
+    /** How many there were, and how long they took together; both only grow. */
     void latencies(
             String name,
             String description,
             Tags tags,
-            Function<ShownFigures, Latencies> latencies) {
+            Function<JobSnapshot, Latencies> latencies) {
+        GrowingFigure count = figures.growing(now -> latencies.apply(now).count());
+        GrowingFigure total = figures.growing(now -> total(latencies.apply(now)));
         add(
                 FunctionTimer.builder(
                                 name,
                                 figures,
-                                shown -> latencies.apply(shown).count(),
-                                shown -> total(latencies.apply(shown)),
+                                shown -> (long) shown.at(count),
+                                shown -> shown.at(total),
                                 TimeUnit.NANOSECONDS)
                         .description(description)
                         .tags(tags)
@@ -98,12 +107,12 @@ final class RegisteredMeters {
 
     /** May be called more than once, and from any thread. */
     void removeAll() {
-        List<Meter> removed;
         synchronized (meters) {
-            removed = List.copyOf(meters);
+            List<Meter> removed = List.copyOf(meters);
             meters.clear();
+            // Inside, so that whoever comes second finds them gone, and may register others.
+            removed.forEach(registry::remove);
         }
-        removed.forEach(registry::remove);
     }
 
     private void add(Meter meter) {

@@ -4,14 +4,15 @@
 package io.tailrace.micrometer;
 
 import io.micrometer.core.instrument.Clock;
-import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.latency.Latencies;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The figures that the meters of a job show. A registry asks each meter by itself; all of them are
@@ -24,6 +25,7 @@ final class ShownFigures {
 
     private final Supplier<JobSnapshot> snapshots;
     private final Clock clock;
+    private final List<GrowingFigure> growing = new ArrayList<>();
     private final Map<String, LatencyWindow> windows = new HashMap<>();
     private Map<String, Latencies> recent = Map.of();
     private JobSnapshot latest;
@@ -45,18 +47,20 @@ final class ShownFigures {
         return latest;
     }
 
-    /** Empty if the job has no task of that name any more. */
-    Optional<TaskFigures> task(String name) {
-        return latest().tasks().stream().filter(task -> task.name().equals(name)).findFirst();
+    /** Looks now, as an attempt has ended whose figures will be gone when the next one begins. */
+    synchronized void look() {
+        onNext(snapshots.get(), clock.monotonicTime());
     }
 
-    Optional<JobSnapshot.OfWorker> worker(String name) {
-        return latest().workers().stream().filter(worker -> worker.name().equals(name)).findFirst();
+    /** What {@link #at} will be asked for, to be told of attempts that end meanwhile. */
+    synchronized GrowingFigure growing(ToDoubleFunction<JobSnapshot> ofAttempt) {
+        GrowingFigure figure = new GrowingFigure(ofAttempt);
+        growing.add(figure);
+        return figure;
     }
 
-    /** Since the job has begun. */
-    Latencies latencies(String sink) {
-        return latest().latencies().getOrDefault(sink, Latencies.NONE);
+    synchronized double at(GrowingFigure figure) {
+        return figure.at(latest());
     }
 
     /** Those of the last minute or two. */
@@ -66,9 +70,10 @@ final class ShownFigures {
     }
 
     private void onNext(JobSnapshot next, long nowNs) {
-        if (latest != null && next.ageNanos() < latest.ageNanos()) {
-            // Begun anew: what was measured before has nothing to do with what is measured now.
+        if (latest != null && next.attempt() != latest.attempt()) {
+            // What was measured lately has nothing to do with what is measured now.
             windows.clear();
+            growing.forEach(figure -> figure.onAttemptEnd(latest));
         }
         Map<String, Latencies> ofWindows = new HashMap<>();
         next.latencies()

@@ -8,6 +8,6 @@
  *   Job.snapshot() --at most once a second--&gt; JobMeters --&gt; MeterRegistry
  * </pre>
  *
- * <p>Read {@code JobMeters}, {@code ShownFigures}.
+ * <p>Read {@code JobMeters}, {@code ShownFigures}, {@code GrowingFigure}, {@code MeteredJobs}.
  */
 package io.tailrace.micrometer;

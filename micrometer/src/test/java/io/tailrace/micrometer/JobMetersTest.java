@@ -8,93 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.simple.SimpleConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
-import io.tailrace.runtime.count.LaneFigures;
-import io.tailrace.runtime.count.SinkFigures;
-import io.tailrace.runtime.count.TaskCounts;
-import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobConfig;
-import io.tailrace.runtime.engine.JobSnapshot;
-import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.engine.RingEngine;
-import io.tailrace.runtime.latency.LatencyTracking;
-import io.tailrace.runtime.latency.SinkLatency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class JobMetersTest {
-
-    private static final double ONE_PART_IN_A_HUNDRED = 0.01;
-    private static final long SECOND = 1_000_000_000L;
-
-    private final MockClock clock = new MockClock();
-    private final SimpleMeterRegistry registry =
-            new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
-    private SinkLatency latency = new SinkLatency(LatencyTracking.ALL);
-    private long ageNanos = 10 * SECOND;
-    private long recordsIn = 100;
-    private int taken;
-
-    private JobSnapshot snapshot() {
-        taken++;
-        TaskCounts counts =
-                new TaskCounts(recordsIn, 90, 3, 4, 5, 6, 7, 8, 9, 2 * SECOND, 0, 1_000);
-        TaskFigures source =
-                new TaskFigures(
-                        "in#0",
-                        counts,
-                        4 * SECOND,
-                        SECOND / 100,
-                        OptionalLong.empty(),
-                        false,
-                        List.of(),
-                        List.of(),
-                        Map.of("in.mine", 1L));
-        TaskFigures last =
-                new TaskFigures(
-                        "sum+out#0",
-                        counts,
-                        4 * SECOND,
-                        SECOND / 100,
-                        OptionalLong.of(1_500),
-                        false,
-                        List.of(new LaneFigures("a#0", 1, 8), new LaneFigures("b#0", 6, 8)),
-                        List.of(new SinkFigures("out", latency.latencies())),
-                        Map.of());
-        return new JobSnapshot(
-                "shop",
-                JobStatus.RUNNING,
-                ageNanos,
-                List.of(source, last),
-                List.of(
-                        new JobSnapshot.OfWorker(
-                                "shop-0", List.of("in#0", "sum+out#0"), 8 * SECOND, SECOND)));
-    }
+class JobMetersTest extends MetersFixture {
 
     @Test
     void shouldShowEveryFigureOfATask() {
-        JobMeters.of(this::snapshot, registry);
+        JobMeters.of(shop, registry);
 
         assertEquals(100, count("records.in"));
         assertEquals(90, count("records.out"));
@@ -114,25 +53,26 @@ class JobMetersTest {
         assertEquals(8, registry.get("tailrace.worker.busy").functionCounter().count());
         assertEquals(1, time("tailrace.worker.turn.longest", "worker", "shop-0"));
         assertEquals(10, time("tailrace.job.age", "job", "shop"));
+        assertEquals(1, registry.get("tailrace.job.attempt").gauge().value());
     }
 
     @Test
     void shouldTakeOneSnapshotForAllMetersUntilItIsASecondOld() {
-        JobMeters.of(this::snapshot, registry);
-        recordsIn = 200;
+        JobMeters.of(shop, registry);
+        shop.recordsIn = 200;
 
         assertEquals(100, count("records.in"));
-        assertEquals(1, taken);
+        assertEquals(1, shop.taken);
         clock.add(Duration.ofSeconds(1));
         assertEquals(200, count("records.in"));
         assertEquals(90, count("records.out"));
-        assertEquals(2, taken);
+        assertEquals(2, shop.taken);
     }
 
     @Test
     void shouldShowLatenciesSinceTheStartAndThoseOfLate() {
-        write(100, SECOND / 1_000);
-        JobMeters.of(this::snapshot, registry);
+        shop.write(100, MadeUpJob.SECOND / 1_000);
+        JobMeters.of(shop, registry);
 
         assertEquals(100, registry.get("tailrace.sink.latency").functionTimer().count());
         assertWithin(
@@ -141,7 +81,7 @@ class JobMetersTest {
         assertWithin(0.001, quantile("0.5"));
         afterMinutes(1);
         afterMinutes(1);
-        write(10, SECOND);
+        shop.write(10, MadeUpJob.SECOND);
 
         afterMinutes(1);
         assertWithin(1, quantile("0.5"));
@@ -153,26 +93,8 @@ class JobMetersTest {
     }
 
     @Test
-    void shouldGoOnWhenTheJobHasBegunAnew() {
-        write(100, SECOND);
-        JobMeters.of(this::snapshot, registry);
-        afterMinutes(1);
-        assertWithin(1, quantile("1.0"));
-
-        latency = new SinkLatency(LatencyTracking.ALL);
-        write(1, SECOND / 1_000);
-        ageNanos = 1;
-        afterMinutes(3);
-
-        assertEquals(0, quantile("1.0"));
-        write(1, SECOND / 1_000);
-        afterMinutes(1);
-        assertWithin(0.001, quantile("1.0"));
-    }
-
-    @Test
     void shouldTagWithNamesOfThePipelineAndNothingElse() {
-        JobMeters.of(this::snapshot, registry);
+        JobMeters.of(shop, registry);
 
         Set<String> keys = new TreeSet<>();
         Set<String> quantiles = new TreeSet<>();
@@ -192,7 +114,7 @@ class JobMetersTest {
     @Test
     void shouldRemoveItsMetersAndLeaveThoseOfOthers() {
         registry.counter("mine");
-        JobMeters meters = JobMeters.of(this::snapshot, registry);
+        JobMeters meters = JobMeters.of(shop, registry);
         assertTrue(registry.getMeters().size() > 30);
 
         meters.close();
@@ -235,6 +157,34 @@ class JobMetersTest {
         assertEquals(List.of(1, 2, 3), written);
     }
 
+    @Test
+    void shouldKeepTheNameWhenTheOldJobHasEndedAndTheNewOneIsBound() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        mayEnd.countDown();
+        Job old = waiting(mayEnd);
+        JobMeters.bind(old, registry);
+        old.completion().toCompletableFuture().join();
+
+        CountDownLatch mayEndToo = new CountDownLatch(1);
+        Job next = waiting(mayEndToo);
+        JobMeters.bind(next, registry);
+
+        assertEquals(Set.of("waiting"), jobs());
+        assertEquals(0, recordsIn("waiting", "out#0"));
+        mayEndToo.countDown();
+        next.completion().toCompletableFuture().join();
+        awaitNoMeters();
+    }
+
+    private static Job waiting(CountDownLatch mayEnd) {
+        PipelineBuilder builder = Pipeline.named("waiting");
+        builder.from("numbers", Sources.of(1, 2, 3))
+                .withTimestamps(number -> number, Watermarks.monotonic())
+                .handoff()
+                .to("out", Sinks.<Integer>forEach(number -> mayEnd.await()));
+        return RingEngine.start(builder.build(), JobConfig.defaults().withWorkers(2));
+    }
+
     /** Whoever waits for the end may be told before the meters are. */
     private void awaitNoMeters() {
         while (!registry.getMeters().isEmpty()) {
@@ -242,46 +192,7 @@ class JobMetersTest {
         }
     }
 
-    private void afterMinutes(int minutes) {
-        IntStream.range(0, minutes)
-                .forEach(
-                        minute -> {
-                            clock.add(Duration.ofMinutes(1));
-                            ageNanos += 60 * SECOND;
-                            quantile("0.5");
-                        });
-    }
-
-    private void write(int records, long nanos) {
-        for (int record = 0; record < records; record++) {
-            latency.onWritten(0);
-        }
-        latency.onTurnEnd(nanos);
-    }
-
-    private double count(String meter) {
-        return registry.get("tailrace.task." + meter)
-                .tag("task", "sum+out#0")
-                .functionCounter()
-                .count();
-    }
-
-    private double time(String meter, String tag, String value) {
-        return registry.get(meter).tag(tag, value).timeGauge().value(TimeUnit.SECONDS);
-    }
-
-    private double quantile(String quantile) {
-        return registry.get("tailrace.sink.latency.quantile")
-                .tag("quantile", quantile)
-                .timeGauge()
-                .value(TimeUnit.SECONDS);
-    }
-
     private List<String> names() {
         return registry.getMeters().stream().map(meter -> meter.getId().getName()).toList();
-    }
-
-    private static void assertWithin(double expected, double measured) {
-        assertEquals(expected, measured, expected * ONE_PART_IN_A_HUNDRED);
     }
 }

@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How long the turns of a task, or of a worker, were. Written by the worker, readable by anybody;
- * the figures belong together only loosely. Room around them as around a counter.
+ * How long the turns of a task were. Written by the worker, readable by anybody; the figures belong
+ * together only loosely. Room around them as around a counter.
  */
 public final class TurnTimes {
 
@@ -17,13 +17,11 @@ public final class TurnTimes {
     private static final int LONGEST = 17;
 
     private final long[] words = new long[LONGEST + 16];
-    private volatile boolean forgetLongest;
 
     /** A turn that did something has ended. */
     public void onTurn(long nanos) {
         WORD.setOpaque(words, BUSY, words[BUSY] + nanos);
-        if (nanos > words[LONGEST] || forgetLongest) {
-            forgetLongest = false;
+        if (nanos > words[LONGEST]) {
             WORD.setOpaque(words, LONGEST, nanos);
         }
     }
@@ -33,12 +31,8 @@ public final class TurnTimes {
         return (long) WORD.getOpaque(words, BUSY);
     }
 
-    /** The longest turn since the start, or since {@link #forgetLongest}. */
+    /** The longest turn since the start. */
     public long longestNanos() {
         return (long) WORD.getOpaque(words, LONGEST);
-    }
-
-    public void forgetLongest() {
-        forgetLongest = true;
     }
 }

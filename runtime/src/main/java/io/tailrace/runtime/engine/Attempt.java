@@ -26,6 +26,7 @@ final class Attempt {
     /** The tasks of this run at one worker. */
     record Post(Worker worker, Shift shift, boolean own) {}
 
+    private final int number;
     private final TaskSet tasks;
     private final List<Post> posts;
     private final Fence fence;
@@ -36,12 +37,26 @@ final class Attempt {
 
     private final long madeNs;
 
-    Attempt(TaskSet tasks, List<Post> posts, Fence fence, ReaderThreads readers, long madeNs) {
+    /**
+     * @param number the how manieth of the job it is, from 1
+     */
+    Attempt(
+            int number,
+            TaskSet tasks,
+            List<Post> posts,
+            Fence fence,
+            ReaderThreads readers,
+            long madeNs) {
+        this.number = number;
         this.madeNs = madeNs;
         this.tasks = tasks;
         this.posts = List.copyOf(posts);
         this.fence = fence;
         this.readers = readers;
+    }
+
+    int number() {
+        return number;
     }
 
     List<Task> tasks() {

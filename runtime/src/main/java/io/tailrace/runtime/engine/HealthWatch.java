@@ -24,6 +24,7 @@ public final class HealthWatch {
 
     private final HealthLimits limits;
     private final Map<String, Seen> seen = new HashMap<>();
+    private int attempt;
     private long ageNanos;
 
     public HealthWatch(HealthLimits limits) {
@@ -31,10 +32,11 @@ public final class HealthWatch {
     }
 
     public JobHealth judge(JobSnapshot snapshot) {
-        if (snapshot.ageNanos() < ageNanos) {
-            // Another attempt, which has been seen doing nothing yet.
+        if (snapshot.attempt() != attempt) {
+            // Has been seen doing nothing yet.
             seen.clear();
         }
+        attempt = snapshot.attempt();
         ageNanos = snapshot.ageNanos();
         snapshot.tasks().forEach(this::look);
         if (snapshot.status() == JobStatus.FAILED) {

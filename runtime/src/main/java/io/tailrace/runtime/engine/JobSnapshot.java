@@ -5,7 +5,6 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskFigures;
-import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.latency.Latencies;
 import io.tailrace.runtime.task.Task;
 import java.util.ArrayList;
@@ -18,12 +17,15 @@ import java.util.TreeMap;
  * those of different tasks belong together only loosely. Immutable; cheap to take, from any thread,
  * and no task waits for it.
  *
- * @param ageNanos how long the job, or this attempt to run it, has been going on
+ * @param attempt the how manieth attempt to run the job this is, from 1; after a failure another
+ *     one may follow, whose figures begin anew
+ * @param ageNanos how long this attempt has been going on
  * @param tasks stage by stage in topological order
  */
 public record JobSnapshot(
         String job,
         JobStatus status,
+        int attempt,
         long ageNanos,
         List<TaskFigures> tasks,
         List<OfWorker> workers) {
@@ -36,16 +38,10 @@ public record JobSnapshot(
     static JobSnapshot of(String job, JobStatus status, long ageNanos, Attempt attempt) {
         List<OfWorker> ofWorkers = new ArrayList<>();
         for (Attempt.Post post : attempt.posts()) {
-            TurnTimes times = post.worker().times();
-            ofWorkers.add(
-                    new OfWorker(
-                            post.worker().role().name(),
-                            post.shift().tasks().stream().map(Task::roleName).toList(),
-                            times.busyNanos(),
-                            times.longestNanos()));
+            ofWorkers.add(OfWorker.of(post.worker().role().name(), post.shift().tasks()));
         }
         List<TaskFigures> ofTasks = attempt.tasks().stream().map(Task::figures).toList();
-        return new JobSnapshot(job, status, ageNanos, ofTasks, ofWorkers);
+        return new JobSnapshot(job, status, attempt.number(), ageNanos, ofTasks, ofWorkers);
     }
 
     /** How long the records that each sink has written had taken, all its tasks together. */
@@ -70,13 +66,28 @@ public record JobSnapshot(
     }
 
     /**
-     * @param busyNanos time spent in turns that did something
-     * @param longestTurnNanos the longest turn so far
+     * What a worker does for this job. One of a pool may be busy with others as well, which is not
+     * in these figures.
+     *
+     * @param tasks those of this job that it turns
+     * @param busyNanos time spent in turns of theirs that did something
+     * @param longestTurnNanos the longest of these so far
      */
     public record OfWorker(String name, List<String> tasks, long busyNanos, long longestTurnNanos) {
 
         public OfWorker {
             tasks = List.copyOf(tasks);
+        }
+
+        private static OfWorker of(String name, List<Task> tasks) {
+            long busyNanos = 0;
+            long longestNanos = 0;
+            for (Task task : tasks) {
+                busyNanos += task.times().busyNanos();
+                longestNanos = Math.max(longestNanos, task.times().longestNanos());
+            }
+            List<String> names = tasks.stream().map(Task::roleName).toList();
+            return new OfWorker(name, names, busyNanos, longestNanos);
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What every attempt at running a job puts together anew: lanes, tasks, shifts and workers. */
 final class Launch {
@@ -48,6 +49,7 @@ final class Launch {
     private final SignalTrace trace;
     private final ProcessingClock clock;
     private final JobEnd jobEnd = new JobEnd();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     /**
      * @param pool turns what never blocks; empty if the job makes workers of its own for that
@@ -110,7 +112,9 @@ final class Launch {
                         tasks,
                         spots,
                         (shift, failure) -> onShiftEnd.onShiftEnd(made[0], shift, failure));
-        made[0] = new Attempt(tasks, posts, fence, readers, clock.nowNs());
+        made[0] =
+                new Attempt(
+                        attempts.incrementAndGet(), tasks, posts, fence, readers, clock.nowNs());
         return made[0];
     }
 

@@ -21,7 +21,11 @@ final class SnapshotTable {
     static String draw(JobSnapshot snapshot) {
         StringBuilder drawing = new StringBuilder();
         drawing.append(snapshot.job()).append(": ").append(snapshot.status());
-        drawing.append(", for ").append(duration(snapshot.ageNanos())).append('\n');
+        drawing.append(", for ").append(duration(snapshot.ageNanos()));
+        if (snapshot.attempt() > 1) {
+            drawing.append(", attempt ").append(snapshot.attempt());
+        }
+        drawing.append('\n');
         append(drawing, tasks(snapshot));
         append(drawing, sinks(snapshot));
         append(drawing, workers(snapshot));

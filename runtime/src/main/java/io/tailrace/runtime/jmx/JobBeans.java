@@ -116,7 +116,8 @@ public final class JobBeans implements AutoCloseable {
     private FiguresBean jobBean() {
         return new FiguresBean("A job of Tailrace")
                 .with("Status", "Where in its life", String.class, () -> now().status().name())
-                .with("AgeNanos", "Time since its start", Long.class, () -> now().ageNanos())
+                .with("Attempt", "Which, from 1", Integer.class, () -> now().attempt())
+                .with("AgeNanos", "Of this attempt", Long.class, () -> now().ageNanos())
                 .with("Description", "All of it as a table", String.class, () -> now().describe())
                 .with("Records", "Measured at sinks", Long.class, () -> latencies().count())
                 .with("LatencyP50Nanos", "Median", Long.class, () -> percentile(50))

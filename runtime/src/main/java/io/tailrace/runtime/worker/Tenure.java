@@ -148,7 +148,6 @@ final class Tenure implements Runnable {
             }
             if (done > 0) {
                 long after = clock.nowNs();
-                worker.times().onTurn(after - before);
                 task.onTurn(done, after - before);
                 before = after;
                 all += done;

@@ -4,7 +4,6 @@
 package io.tailrace.runtime.worker;
 
 import io.tailrace.runtime.clock.ProcessingClock;
-import io.tailrace.runtime.count.TurnTimes;
 import io.tailrace.runtime.lane.ParkingSpot;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class Worker {
     private final ParkingSpot spot;
     private final ProcessingClock clock;
     private final WorkerThreads threads;
-    private final TurnTimes times = new TurnTimes();
     private final Queue<Shift> coming = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private volatile boolean dismissed;
     private volatile Tenure tenure;
@@ -48,10 +46,6 @@ public final class Worker {
 
     public WorkerRole role() {
         return role;
-    }
-
-    public TurnTimes times() {
-        return times;
     }
 
     public ParkingSpot spot() {

@@ -36,6 +36,7 @@ class HealthWatchTest {
     private long watermark = 7;
     private boolean finished;
     private JobStatus status = JobStatus.RUNNING;
+    private int attempt = 1;
 
     private JobHealth at(long seconds) {
         TaskCounts counts =
@@ -65,7 +66,12 @@ class HealthWatchTest {
                         Map.of());
         return watch.judge(
                 new JobSnapshot(
-                        "j", status, TimeUnit.SECONDS.toNanos(seconds), List.of(task), List.of()));
+                        "j",
+                        status,
+                        attempt,
+                        TimeUnit.SECONDS.toNanos(seconds),
+                        List.of(task),
+                        List.of()));
     }
 
     @Test
@@ -173,9 +179,21 @@ class HealthWatchTest {
         at(100);
         assertFalse(at(110).isLive());
 
+        attempt++;
         assertTrue(at(0).isReady());
         assertTrue(at(9).isReady());
         assertFalse(at(10).isLive());
+    }
+
+    @Test
+    void shouldBeginAnewWithAnotherAttemptThatIsOlderThanTheLastOneWasWhenLookedAt() {
+        at(0);
+        at(1);
+
+        attempt++;
+        assertTrue(at(100).isReady());
+        assertTrue(at(109).isReady());
+        assertFalse(at(110).isLive());
     }
 
     @Test

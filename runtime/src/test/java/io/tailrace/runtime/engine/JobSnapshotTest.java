@@ -181,6 +181,7 @@ class JobSnapshotTest {
                 new JobSnapshot(
                                 "j",
                                 JobStatus.RUNNING,
+                                2,
                                 1_000_000_000,
                                 List.of(task),
                                 List.of(worker))
@@ -188,7 +189,7 @@ class JobSnapshotTest {
 
         assertEquals(
                 """
-                j: RUNNING, for 1.0 s
+                j: RUNNING, for 1.0 s, attempt 2
 
                   task              in    out  late  skipped  dead  timers  busy  blocked  fill    lag
                   sum+out#0  1,234,567  1,000     3        2     1      44  50 %     25 %  25 %  1.5 s

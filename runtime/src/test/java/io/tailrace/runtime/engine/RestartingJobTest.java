@@ -48,6 +48,7 @@ class RestartingJobTest extends LifeFixture {
                 sink.values().subList(sink.values().size() - 100, sink.values().size());
         assertEquals(IntStream.range(0, 100).boxed().toList(), last);
         assertEquals(4, sink.closings());
+        assertEquals(4, job.snapshot().attempt());
         assertEquals(3, log.warnings().size(), log.warnings().toString());
         assertTrue(
                 log.warnings().stream().allMatch(line -> line.contains("ALL STATE IS LOST")),
@@ -68,6 +69,7 @@ class RestartingJobTest extends LifeFixture {
         assertEquals(JobStatus.FAILED, job.status());
         assertEquals(2, failuresLeft.get());
         assertEquals(3, sink.closings());
+        assertEquals(3, job.snapshot().attempt());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
@@ -76,6 +77,36 @@ class WorkerPoolTest extends LifeFixture {
             assertAllThreadsEnd();
             made.clear();
         }
+    }
+
+    @Test
+    void shouldShowOfAWorkerWhatItDoesForTheJobAlone() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        Job first = RingEngine.start(pipeline(numbers(1000), value -> value), CONFIG, pool);
+        assertEquals(JobStatus.FINISHED, ended(first));
+        long busyForFirst = first.snapshot().workers().get(0).busyNanos();
+        Job second = RingEngine.start(pipeline(numbers(10), value -> value), CONFIG, pool);
+        assertEquals(JobStatus.FINISHED, ended(second));
+
+        JobSnapshot snapshot = second.snapshot();
+        for (JobSnapshot.OfWorker worker : snapshot.workers()) {
+            List<TaskFigures> tasks =
+                    snapshot.tasks().stream()
+                            .filter(task -> worker.tasks().contains(task.name()))
+                            .toList();
+            assertEquals(
+                    tasks.stream().mapToLong(TaskFigures::busyNanos).sum(), worker.busyNanos());
+            assertEquals(
+                    tasks.stream().mapToLong(TaskFigures::longestTurnNanos).max().orElseThrow(),
+                    worker.longestTurnNanos());
+        }
+        assertTrue(busyForFirst > 0);
+        assertEquals(
+                busyForFirst,
+                first.snapshot().workers().get(0).busyNanos(),
+                "what the worker does for others adds nothing");
+        pool.close();
+        assertAllThreadsEnd();
     }
 
     /** The one worker hangs in a call of one job, and the other job goes on. */

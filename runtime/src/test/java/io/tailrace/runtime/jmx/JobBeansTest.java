@@ -63,7 +63,7 @@ class JobBeansTest {
                         List.of(new LaneFigures("in#0", 1, 4)),
                         List.of(new SinkFigures("out", latency.latencies())),
                         Map.of());
-        return new JobSnapshot("shop, one", JobStatus.RUNNING, 15, List.of(task), List.of());
+        return new JobSnapshot("shop, one", JobStatus.RUNNING, 3, 15, List.of(task), List.of());
     }
 
     @Test
@@ -73,6 +73,8 @@ class JobBeansTest {
         JobBeans.of(this::snapshot, server);
 
         assertEquals("RUNNING", server.getAttribute(JOB, "Status"));
+        assertEquals(3, server.getAttribute(JOB, "Attempt"));
+        assertEquals(15L, server.getAttribute(JOB, "AgeNanos"));
         assertEquals(1L, server.getAttribute(JOB, "Records"));
         assertEquals(100L, server.getAttribute(JOB, "LatencyP99Nanos"));
         assertEquals(snapshot().describe(), server.getAttribute(JOB, "Description"));
