@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param promising whether a split without a promise keeps the others waiting
  * @param idleAfter the silence after which a split keeps nobody waiting
  * @param timePassesWhileIdle whether event time goes on with the clock when every split is silent
+ * @param alignment for which other sources it waits
  * @param <T> what the source reads
  */
 public record WatermarkPolicy<T>(
@@ -24,9 +25,11 @@ public record WatermarkPolicy<T>(
         Supplier<? extends WatermarkGenerator<T>> generators,
         boolean promising,
         Optional<Duration> idleAfter,
-        boolean timePassesWhileIdle) {
+        boolean timePassesWhileIdle,
+        Optional<WatermarkAlignment> alignment) {
 
     public WatermarkPolicy {
+        Objects.requireNonNull(alignment, "alignment");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(generators, "generators");
         idleAfter.ifPresent(WatermarkPolicy::checkedIdleMs);
@@ -34,12 +37,14 @@ public record WatermarkPolicy<T>(
 
     static <T> WatermarkPolicy<T> promising(
             String code, Supplier<? extends WatermarkGenerator<T>> generators) {
-        return new WatermarkPolicy<>(code, generators, true, Optional.empty(), true);
+        return new WatermarkPolicy<>(
+                code, generators, true, Optional.empty(), true, Optional.empty());
     }
 
     static <T> WatermarkPolicy<T> silent(
             String code, Supplier<? extends WatermarkGenerator<T>> generators) {
-        return new WatermarkPolicy<>(code, generators, false, Optional.empty(), true);
+        return new WatermarkPolicy<>(
+                code, generators, false, Optional.empty(), true, Optional.empty());
     }
 
     /**
@@ -53,7 +58,7 @@ public record WatermarkPolicy<T>(
      */
     public WatermarkPolicy<T> idleAfter(Duration silence) {
         return new WatermarkPolicy<>(
-                code, generators, promising, Optional.of(silence), timePassesWhileIdle);
+                code, generators, promising, Optional.of(silence), timePassesWhileIdle, alignment);
     }
 
     /**
@@ -61,7 +66,26 @@ public record WatermarkPolicy<T>(
      * then and bring what they missed afterwards. A stream that stops keeps its last window open.
      */
     public WatermarkPolicy<T> standingStillWhileIdle() {
-        return new WatermarkPolicy<>(code, generators, promising, idleAfter, false);
+        return new WatermarkPolicy<>(code, generators, promising, idleAfter, false, alignment);
+    }
+
+    /**
+     * All sources that name the same group read side by side in event time: a task that is further
+     * ahead of the slowest task among them is not read until that has caught up. Otherwise the fast
+     * ones, catching up after a pause, fill the state with what has to wait for the slow ones.
+     *
+     * <p>Who is idle or has ended is not waited for; who has not begun is, so give a source that
+     * may bring nothing an {@link #idleAfter}. Waiting is not silence. The splits of one task are
+     * read together and do not wait for each other.
+     */
+    public WatermarkPolicy<T> alignedIn(String group, Duration mostAhead) {
+        return new WatermarkPolicy<>(
+                code,
+                generators,
+                promising,
+                idleAfter,
+                timePassesWhileIdle,
+                Optional.of(new WatermarkAlignment(group, mostAhead)));
     }
 
     /** The silence in milliseconds, or {@link Long#MAX_VALUE} if no length of it means anything. */
@@ -82,7 +106,10 @@ public record WatermarkPolicy<T>(
                 idleAfter.isPresent()
                         ? ".idleAfter(" + WholeMillis.asCode(idleAfterMs()) + ")"
                         : "";
-        return code + idle + (timePassesWhileIdle ? "" : ".standingStillWhileIdle()");
+        return code
+                + idle
+                + (timePassesWhileIdle ? "" : ".standingStillWhileIdle()")
+                + alignment.map(with -> "." + with).orElse("");
     }
 
     private static long checkedIdleMs(Duration silence) {

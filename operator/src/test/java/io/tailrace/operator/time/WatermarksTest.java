@@ -147,6 +147,12 @@ class WatermarksTest {
                 "Watermarks.monotonic().idleAfter(ofMinutes(5)).standingStillWhileIdle()",
                 Watermarks.monotonic().standingStillWhileIdle().idleAfter(ofMinutes(5)).toString());
         assertEquals(
+                "Watermarks.monotonic().idleAfter(ofMinutes(5)).alignedIn(\"all\", ofSeconds(3))",
+                Watermarks.monotonic()
+                        .alignedIn("all", ofSeconds(3))
+                        .idleAfter(ofMinutes(5))
+                        .toString());
+        assertEquals(
                 "Watermarks.boundedDelay(Duration.ZERO)",
                 Watermarks.boundedDelay(Duration.ZERO).toString());
         assertEquals(
@@ -177,6 +183,7 @@ class WatermarksTest {
         assertRefused("at most", () -> Watermarks.boundedDelay(ofSeconds(Long.MAX_VALUE)));
         assertRefused("PT0S", () -> Watermarks.monotonic().idleAfter(Duration.ZERO));
         assertRefused("PT-1S", () -> Watermarks.monotonic().idleAfter(ofSeconds(-1)));
+        assertRefused("PT0S", () -> Watermarks.monotonic().alignedIn("all", Duration.ZERO));
     }
 
     @Test

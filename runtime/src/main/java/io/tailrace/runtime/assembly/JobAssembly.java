@@ -28,6 +28,7 @@ public final class JobAssembly {
                         new Lanes(plan, host.lanes()),
                         new Routers(host.codecs(), plan.graph().keyGroups()),
                         dealSplits(plan),
+                        SourcePaces.of(plan),
                         host.clock().nowMs());
         List<Task> tasks = new ArrayList<>();
         for (Stage stage : plan.stages()) {

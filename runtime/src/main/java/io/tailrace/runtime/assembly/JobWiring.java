@@ -24,6 +24,7 @@ record JobWiring(
         Lanes lanes,
         Routers routers,
         Map<Node, List<List<Split<Object>>>> splits,
+        SourcePaces paces,
         long startedMs) {
 
     PipelineGraph graph() {

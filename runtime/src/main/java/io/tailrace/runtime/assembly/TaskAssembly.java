@@ -73,6 +73,7 @@ final class TaskAssembly {
                         nodes.endpoint(node),
                         job.splits().get(node).get(index),
                         (Timestamping<Object>) node.timestamping(),
+                        job.paces().of(node, index),
                         failures,
                         outputs,
                         basics.outbox(),

@@ -18,9 +18,11 @@ import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.time.SourcePace;
 import io.tailrace.runtime.time.SplitWatermarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the splits of a source task. After each batch the watermark that the batch allows is passed
@@ -28,12 +30,15 @@ import java.util.List;
  */
 public final class SourceIntake implements Intake {
 
+    private static final long ALIGNMENT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final String task;
     private final Source<Object, Object> source;
     private final SourceContext context;
     private final List<Split<Object>> splits;
     private final Timestamps timestamps;
     private final SplitWatermarks<Object> watermarks;
+    private final SourcePace pace;
     private final NodeFailures failures;
     private final NodeOutputs outputs;
     private final Outbox outbox;
@@ -49,6 +54,7 @@ public final class SourceIntake implements Intake {
     private int emitted;
     private int openSplits;
     private boolean held;
+    private boolean waiting;
     private boolean ended;
     private boolean stopped;
     private boolean endRequested;
@@ -56,6 +62,7 @@ public final class SourceIntake implements Intake {
 
     /**
      * @param splits those of this task
+     * @param pace {@code null} for a source that waits for nobody
      * @param trace {@code null} for none
      */
     public SourceIntake(
@@ -64,6 +71,7 @@ public final class SourceIntake implements Intake {
             SourceContext context,
             List<Split<Object>> splits,
             Timestamping<Object> timestamping,
+            SourcePace pace,
             NodeFailures failures,
             NodeOutputs outputs,
             Outbox outbox,
@@ -76,6 +84,7 @@ public final class SourceIntake implements Intake {
         this.splits = List.copyOf(splits);
         this.timestamps = Timestamps.of(timestamping, context::processingTimeMs);
         this.watermarks = SplitWatermarks.of(Timestamps.policyOf(timestamping));
+        this.pace = pace;
         this.failures = failures;
         this.outputs = outputs;
         this.outbox = outbox;
@@ -116,6 +125,24 @@ public final class SourceIntake implements Intake {
             outputs.all().onControl(SignalKind.STOP, 0);
             return 1;
         }
+        if (mustWait()) {
+            heldUp();
+            return 0;
+        }
+        int done = pollAndForward(limit, nowMs);
+        if (pace != null) {
+            pace.tell(watermarks.watermark(), !ended && !watermarks.isIdle());
+        }
+        return done;
+    }
+
+    /** Whether others of its group have to catch up first. */
+    private boolean mustWait() {
+        waiting = pace != null && !endRequested && pace.mustWait(watermarks.watermark());
+        return waiting;
+    }
+
+    private int pollAndForward(int limit, long nowMs) {
         emitted = 0;
         int before = openSplits;
         PollResult result = endRequested ? PollResult.FINISHED : pollReader(limit);
@@ -145,6 +172,10 @@ public final class SourceIntake implements Intake {
 
     @Override
     public long nanosUntilPoll() {
+        if (waiting) {
+            // Nobody tells it when the others have caught up.
+            return ALIGNMENT_LOOK_NANOS;
+        }
         return ended ? Long.MAX_VALUE : reader.nanosUntilNext();
     }
 
@@ -180,6 +211,9 @@ public final class SourceIntake implements Intake {
 
     @Override
     public String awaiting() {
+        if (waiting) {
+            return "slower sources that it is aligned with";
+        }
         return "records of its source, "
                 + openSplits
                 + " of "

@@ -184,6 +184,11 @@ public final class SplitWatermarks<T> {
         return announcements.tell(EventTime.END, false, true);
     }
 
+    /** Whether the task keeps nobody waiting, as of the last {@link #advance}. */
+    public boolean isIdle() {
+        return frontier.idle();
+    }
+
     /** What has been forwarded last; {@link EventTime#BEGINNING} if nothing has been. */
     public long watermark() {
         return announcements.watermark();
