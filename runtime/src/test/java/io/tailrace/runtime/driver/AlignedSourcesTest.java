@@ -108,7 +108,9 @@ class AlignedSourcesTest {
                 driver.step();
             }
             driver.advanceClock(Duration.ofMinutes(1));
-            driver.runUntilQuiescent();
+            for (int poll = 0; poll < 2 * RECORDS; poll++) {
+                driver.runUntilQuiescent();
+            }
             assertEquals(RECORDS + 2, sink.values().size(), "seed " + seed);
             assertFalse(fastIsIdle, "seed " + seed);
 
