@@ -22,6 +22,7 @@ public final class Bench {
                         Bench.class,
                         List.of(W1.workload(), Hop.workload(), Idle.workload(), First.workload()));
         if (args.length > 0 && args[0].equals("--measure")) {
+            Thread.setDefaultUncaughtExceptionHandler(Bench::endAll);
             session.measure(Arrays.copyOfRange(args, 1, args.length), System.out);
             System.exit(0);
         }
@@ -32,5 +33,11 @@ public final class Bench {
                                 System.out,
                                 System.err,
                                 arguments -> session.run(arguments, System.out, System.err)));
+    }
+
+    /** Where one thread of a measurement has died, others may wait for it for ever. */
+    private static void endAll(Thread died, Throwable thrown) {
+        thrown.printStackTrace();
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -66,7 +66,7 @@ final class RawPoller implements Subject {
     private static long send(Load load, RingBuffer<Event> ring) {
         load.begin();
         long number = 0;
-        while (!load.stopped()) {
+        while (!load.isOver(number)) {
             if (number < load.due() && ring.hasAvailableCapacity(1)) {
                 publish(ring, number, System.nanoTime());
                 number++;

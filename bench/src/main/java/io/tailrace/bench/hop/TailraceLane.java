@@ -51,7 +51,7 @@ final class TailraceLane implements Subject {
     private static long send(Load load, LaneWriter writer) {
         load.begin();
         long number = 0;
-        while (!load.stopped()) {
+        while (!load.isOver(number)) {
             if (number < load.due()
                     && writer.offer(SignalKind.RECORD, load, number, System.nanoTime())) {
                 writer.flush();

@@ -12,14 +12,19 @@ public final class Load {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** What comes so late counts as late as anything: no use in waiting for it. */
+    private static final long GIVE_UP_NANOS = Tally.LONGEST_NANOS;
+
     private final Settings settings;
     private final long twiceKeys;
     private final double nanosPerEvent;
     private final double eventsPerNano;
     private long startNanos;
+    private boolean begun;
+    private long untilNanos;
     private volatile boolean stopped;
 
-    Load(Settings settings) {
+    public Load(Settings settings) {
         this.settings = settings;
         this.twiceKeys = 2L * settings.keys();
         this.nanosPerEvent = settings.throttled() ? NANOS_PER_SECOND / settings.rate() : 0;
@@ -33,23 +38,52 @@ public final class Load {
     /** Called by the generating thread before its first event: the schedule counts from here. */
     public void begin() {
         startNanos = System.nanoTime();
+        begun = true;
     }
 
+    /** For those who keep to no schedule. */
     public boolean stopped() {
         return stopped;
     }
 
     void stop() {
+        untilNanos = System.nanoTime();
         stopped = true;
     }
 
     /**
-     * How many events are due by now, counted from the first; all there will ever be where no rate
-     * is set.
+     * Asked by the generating thread: whether there is to be no event {@code number}, nor any
+     * after. What was meant to happen before the stop happens, however late, lest a stall at the
+     * end go unseen; unless it is later than anybody measures.
+     */
+    public boolean isOver(long number) {
+        return stopped && (isAfterStop(number) || hasGivenUp());
+    }
+
+    /**
+     * Asked when all threads have ended: whether events of the schedule never happened.
+     *
+     * @param events how many did
+     */
+    boolean fellBehind(long events) {
+        return begun && !isAfterStop(events);
+    }
+
+    private boolean isAfterStop(long number) {
+        return !settings.throttled() || intendedNanos(number) - untilNanos >= 0;
+    }
+
+    private boolean hasGivenUp() {
+        return System.nanoTime() - untilNanos > GIVE_UP_NANOS;
+    }
+
+    /**
+     * How many events are due by now, the first of them at once; all there will ever be where no
+     * rate is set.
      */
     public long due() {
         return settings.throttled()
-                ? (long) ((System.nanoTime() - startNanos) * eventsPerNano)
+                ? 1 + (long) ((System.nanoTime() - startNanos) * eventsPerNano)
                 : Long.MAX_VALUE;
     }
 

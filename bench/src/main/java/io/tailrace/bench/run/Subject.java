@@ -28,7 +28,7 @@ public interface Subject {
     /** A subject at work. */
     interface Running {
 
-        /** The threads whose allocation counts as the system's. */
+        /** The threads whose allocation counts as the system's; asked once, at the start. */
         List<Thread> workers();
 
         /**
@@ -37,7 +37,7 @@ public interface Subject {
          */
         long awaitEnd() throws Exception;
 
-        /** The longest time that one duty cycle took since warm-up, where that is known. */
+        /** The longest time that one duty cycle took, warm-up included, where that is known. */
         default OptionalLong longestStallNanos() {
             return OptionalLong.empty();
         }

@@ -60,7 +60,12 @@ final class Table {
     private static String row(List<Figures> rounds, double perSecond, double ratio) {
         Figures first = rounds.get(0);
         String rate = first.number("rate") == 0 ? "unthrottled" : first.text("rate");
-        boolean ok = rounds.stream().allMatch(Figures::isOk);
+        String check =
+                rounds.stream()
+                        .filter(figures -> !figures.isOk())
+                        .map(figures -> figures.text("check"))
+                        .findFirst()
+                        .orElse("ok");
         return String.format(
                 ROW,
                 first.text("system"),
@@ -75,7 +80,7 @@ final class Table {
                 decimals(median(rounds, "bytesPerEvent"), 2),
                 decimals(median(rounds, "gcMs"), 0),
                 decimals(median(rounds, "cpu"), 2),
-                ok ? "ok" : "WRONG");
+                check);
     }
 
     private static String decimals(double value, int digits) {

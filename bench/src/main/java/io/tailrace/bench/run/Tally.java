@@ -5,6 +5,7 @@ package io.tailrace.bench.run;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,11 +23,15 @@ public final class Tally {
         }
     }
 
+    /** What takes longer counts as this. */
+    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final boolean timed;
-    private final Histogram latencyNanos = new Histogram(60_000_000_000L, 3);
+    private final Histogram latencyNanos = new Histogram(LONGEST_NANOS, 3);
     private long count;
     private long checksum;
-    private volatile long measuredFromNanos = Long.MAX_VALUE;
+    private long untilNanos;
+    private volatile long fromNanos = Long.MAX_VALUE;
 
     public Tally(boolean timed) {
         this.timed = timed;
@@ -43,8 +48,9 @@ public final class Tally {
 
     private void record(long intendedNanos) {
         long now = System.nanoTime();
-        if (intendedNanos >= measuredFromNanos) {
-            latencyNanos.recordValue(Math.max(0, now - intendedNanos));
+        if (intendedNanos >= fromNanos && intendedNanos < untilNanos) {
+            long latency = Math.max(0, now - intendedNanos);
+            latencyNanos.recordValue(Math.min(latency, LONGEST_NANOS));
         }
     }
 
@@ -53,8 +59,10 @@ public final class Tally {
         return (key + 1) * 0x9E3779B97F4A7C15L ^ value * 0xBF58476D1CE4E5B9L;
     }
 
-    void measureFrom(long nanos) {
-        measuredFromNanos = nanos;
+    /** Latencies are those of events that were meant to happen in that time; called once. */
+    void measure(long fromNanos, long untilNanos) {
+        this.untilNanos = untilNanos;
+        this.fromNanos = fromNanos;
     }
 
     public long count() {

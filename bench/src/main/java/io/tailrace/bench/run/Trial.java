@@ -3,6 +3,7 @@
 
 package io.tailrace.bench.run;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -22,16 +23,18 @@ final class Trial {
         Load load = new Load(settings);
         Tally tally = new Tally(subject.isTimed(settings));
         Subject.Running running = subject.start(load, tally);
+        // Found now, as looking for threads makes all of them pause.
+        List<Thread> workers = running.workers();
         TimeUnit.SECONDS.sleep(settings.warmupSeconds());
 
-        Resources before = Resources.now(running.workers());
+        Resources before = Resources.now(workers);
         long countBefore = tally.count();
         long from = System.nanoTime();
-        tally.measureFrom(from);
+        tally.measure(from, from + TimeUnit.SECONDS.toNanos(settings.seconds()));
         TimeUnit.SECONDS.sleep(settings.seconds());
         long to = System.nanoTime();
         long count = tally.count() - countBefore;
-        Resources used = Resources.now(running.workers()).since(before);
+        Resources used = Resources.now(workers).since(before);
 
         load.stop();
         long events = running.awaitEnd();
@@ -57,9 +60,10 @@ final class Trial {
 
     private String verdict(Load load, Tally tally, long events) {
         boolean complete = tally.count() == subject.expectedResults(load, events);
-        return complete && tally.checksum() == subject.expectedChecksum(load, events)
-                ? "ok"
-                : "WRONG";
+        if (!complete || tally.checksum() != subject.expectedChecksum(load, events)) {
+            return "WRONG";
+        }
+        return load.fellBehind(events) ? "BEHIND" : "ok";
     }
 
     private static Figures withLatency(Figures figures, Histogram nanos) {

@@ -4,7 +4,7 @@
 package io.tailrace.bench.w1;
 
 /**
- * Events handed out in turn. Before a lane larger than what the lane and its overflow can hold, so
+ * Events handed out in turn. Before lanes larger than what they and their overflow can hold, so
  * that nobody is still reading an event when its turn comes again. Used by one thread.
  */
 final class EventPool {

@@ -25,7 +25,7 @@ final class RawNoRing implements Subject {
     private static long loop(Load load, Tally tally, RunningSums sums) {
         load.begin();
         long number = 0;
-        while (!load.stopped()) {
+        while (!load.isOver(number)) {
             long until = Math.min(load.due(), number + CHUNK);
             if (until == number) {
                 Thread.onSpinWait();

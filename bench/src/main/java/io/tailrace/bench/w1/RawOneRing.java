@@ -75,7 +75,7 @@ final class RawOneRing implements Subject {
     private long produce(Load load, RingBuffer<Event> ring) {
         load.begin();
         long number = 0;
-        while (!load.stopped()) {
+        while (!load.isOver(number)) {
             long until = Math.min(load.due(), number + publishBy);
             int count = (int) (until - number);
             if (count <= 0) {

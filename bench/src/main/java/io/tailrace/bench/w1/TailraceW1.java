@@ -25,30 +25,38 @@ import java.util.function.UnaryOperator;
  */
 record TailraceW1(boolean sumApart, boolean sinkApart, int sums, UnaryOperator<JobConfig> tuning)
         implements Subject {
-    /** More than a lane and what overflows from it hold. */
-    private static final int POOL_BEFORE_LANE = 4096;
+    /**
+     * Several times what a lane and what overflows from it hold: the source goes on while one of
+     * the lanes behind it is full and others are not, and keys are not dealt out quite evenly.
+     */
+    private static final int POOL_PER_LANE = 4096;
 
     /** Behind a call everybody is done with an event when the call returns. */
     private static final int POOL_BEFORE_CALL = 8;
 
     @Override
     public Running start(Load load, Tally tally) {
-        W1Source source = new W1Source(load, poolBefore(sumApart));
+        W1Source source = new W1Source(load, sumApart ? poolBefore(sums) : POOL_BEFORE_CALL);
         PipelineBuilder builder = Pipeline.named("w1");
         EventStream<W1Event> events =
                 builder.from("events", source).withNativeTimestamps(Watermarks.none());
         OperatorStream<W1Event> updates =
                 (sumApart ? events.handoff() : events.fused())
                         .keyByLong(W1Event::key)
-                        .process("sum", () -> new W1Sum(poolBefore(sinkApart)))
+                        .process(
+                                "sum",
+                                () -> new W1Sum(sinkApart ? poolBefore(1) : POOL_BEFORE_CALL))
                         .parallelism(sums);
         (sinkApart ? updates.handoff() : updates.fused()).to("sink", new W1Sink(tally));
         JobConfig config = tuning.apply(JobConfig.defaults());
         return new JobRunning(RingEngine.start(builder.build(), config), source::emitted);
     }
 
-    private static int poolBefore(boolean lane) {
-        return lane ? POOL_BEFORE_LANE : POOL_BEFORE_CALL;
+    /**
+     * So many events does the writer of lanes need, for none to be written again while it is read.
+     */
+    static int poolBefore(int lanes) {
+        return POOL_PER_LANE * lanes;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class W1Source implements Source<W1Event, Long> {
 
         @Override
         public PollResult poll() {
-            if (load.stopped()) {
+            if (load.isOver(number)) {
                 emitted = number;
                 output.end();
                 return PollResult.FINISHED;

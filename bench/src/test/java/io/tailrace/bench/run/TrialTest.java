@@ -20,7 +20,7 @@ class TrialTest {
                     new Thread(
                             () -> {
                                 load.begin();
-                                for (long number = 0; !load.stopped(); number++) {
+                                for (long number = 0; !load.isOver(number); number++) {
                                     if (number < load.due()) {
                                         if (number != lost) {
                                             tally.result(
@@ -51,11 +51,53 @@ class TrialTest {
 
         @Override
         public long expectedChecksum(Load load, long events) {
+            return checksum(load, events);
+        }
+
+        private static long checksum(Load load, long events) {
             long checksum = 0;
             for (long number = 0; number < events; number++) {
                 checksum += Tally.contribution(load.key(number), Load.value(number));
             }
             return checksum;
+        }
+    }
+
+    /** Does nothing before the load is stopped, and then all that was due, or nothing still. */
+    private static final class StalledUntilTheStop implements Subject {
+
+        private final boolean makesUp;
+        private Tally tally;
+
+        private StalledUntilTheStop(boolean makesUp) {
+            this.makesUp = makesUp;
+        }
+
+        @Override
+        public Running start(Load load, Tally tally) {
+            this.tally = tally;
+            load.begin();
+            long[] events = new long[1];
+            Thread thread = new Thread(() -> events[0] = emitted(load, tally));
+            thread.start();
+            return new Joined(List.of(thread), () -> events[0]);
+        }
+
+        private long emitted(Load load, Tally tally) {
+            while (!load.stopped()) {
+                Thread.onSpinWait();
+            }
+            long number = 0;
+            while (makesUp && !load.isOver(number)) {
+                tally.result(load.key(number), Load.value(number), load.intendedNanos(number));
+                number++;
+            }
+            return number;
+        }
+
+        @Override
+        public long expectedChecksum(Load load, long events) {
+            return Counting.checksum(load, events);
         }
     }
 
@@ -76,5 +118,25 @@ class TrialTest {
         Figures figures = new Trial(SETTINGS, new Counting(5)).measured();
 
         assertEquals("WRONG", figures.text("check"));
+        assertTrue(Table.of(List.of(figures)).contains("WRONG"));
+    }
+
+    @Test
+    void shouldMeasureEveryEventOfTheWindowThoughAllOfThemWaitForItsEnd() throws Exception {
+        StalledUntilTheStop stalled = new StalledUntilTheStop(true);
+
+        Figures figures = new Trial(SETTINGS, stalled).measured();
+
+        assertTrue(figures.isOk(), figures.json());
+        assertEquals(
+                SETTINGS.rate() * SETTINGS.seconds(), stalled.tally.latencyNanos().getTotalCount());
+    }
+
+    @Test
+    void shouldNotVouchForARunThatDidNotKeepToItsSchedule() throws Exception {
+        Figures figures = new Trial(SETTINGS, new StalledUntilTheStop(false)).measured();
+
+        assertEquals("BEHIND", figures.text("check"));
+        assertTrue(Table.of(List.of(figures)).contains("BEHIND"));
     }
 }
