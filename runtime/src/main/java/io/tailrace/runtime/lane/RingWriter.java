@@ -3,9 +3,13 @@
 
 package io.tailrace.runtime.lane;
 
+import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 
-/** The writing end of a ring. Used by the one worker that turns the sending task. */
+/**
+ * The writing end of a ring. Used by the one worker that turns the sending task: by one thread at a
+ * time, and by another one after a thread of the worker was given up.
+ */
 final class RingWriter implements LaneWriter {
 
     /** Claims no more at once: slots claimed and not yet filled are room that nobody has. */
@@ -40,15 +44,20 @@ final class RingWriter implements LaneWriter {
     }
 
     /**
-     * Only called when all that was claimed is filled, because {@code next} may publish it. The
-     * call does not wait: there is room for what it asks.
+     * Only called when all that was claimed is filled, because {@code tryNext} may publish it.
+     * {@code next}, which would not have to wait either, asserts that one and the same thread calls
+     * it for ever.
      */
     private boolean claim() {
         long room = ring.remainingCapacity();
         if (room <= 0) {
             return false;
         }
-        claimed = ring.next((int) Math.min(room, LONGEST_RUN));
+        try {
+            claimed = ring.tryNext((int) Math.min(room, LONGEST_RUN));
+        } catch (InsufficientCapacityException impossible) {
+            throw new AssertionError("Room in a lane is taken by its one writer", impossible);
+        }
         return true;
     }
 

@@ -20,6 +20,7 @@ import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.out.Outbox;
 import io.tailrace.runtime.time.SourcePace;
 import io.tailrace.runtime.time.SplitWatermarks;
+import io.tailrace.runtime.time.TimeVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -176,7 +177,14 @@ public final class SourceIntake implements Intake {
             // Nobody tells it when the others have caught up.
             return ALIGNMENT_LOOK_NANOS;
         }
-        return ended ? Long.MAX_VALUE : reader.nanosUntilNext();
+        if (ended) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return reader.nanosUntilNext();
+        } catch (Throwable thrown) {
+            throw failures.onCall("say when to poll its reader next", thrown);
+        }
     }
 
     @Override
@@ -306,7 +314,12 @@ public final class SourceIntake implements Intake {
 
     /** Returns whether anything was passed on, as a number. */
     private int advance(long nowMs) {
-        var verdict = watermarks.advance(nowMs);
+        TimeVerdict verdict;
+        try {
+            verdict = watermarks.advance(nowMs);
+        } catch (Throwable thrown) {
+            throw failures.onCall("say how far event time has come", thrown);
+        }
         if (verdict.ordinal() == 0) {
             return 0;
         }

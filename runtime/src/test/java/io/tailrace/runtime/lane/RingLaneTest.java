@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,35 @@ class RingLaneTest extends LaneContract {
                             return true;
                         },
                         10);
+    }
+
+    /** As when the thread of a worker is given up: one after the other, never two at a time. */
+    @Test
+    void shouldBeWrittenByAnotherThreadAfterTheFirst() throws InterruptedException {
+        Lane lane = newLane(2);
+        List<Object> read = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            AtomicReference<Object> written = new AtomicReference<>();
+            Thread writer =
+                    new Thread(
+                            () -> {
+                                try {
+                                    written.set(
+                                            lane.writer()
+                                                    .offer(SignalKind.RECORD, number, 0, 0));
+                                    lane.writer().flush();
+                                } catch (Throwable thrown) {
+                                    written.set(thrown);
+                                }
+                            });
+            writer.start();
+            writer.join();
+            assertEquals(true, written.get());
+            lane.reader().poll((kind, value, timestamp, birthNs) -> read.add(value), 10);
+        }
+
+        assertEquals(List.of(0, 1, 2, 3, 4), read);
     }
 
     @Test
