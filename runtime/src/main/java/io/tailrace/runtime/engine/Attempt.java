@@ -73,6 +73,7 @@ final class Attempt {
 
     /** This is where a checkpoint will be restored, once there are checkpoints. */
     void open() {
+        posts.stream().filter(Post::own).forEach(post -> post.worker().prepare());
         try {
             tasks.open();
         } catch (RuntimeException | Error thrown) {
@@ -120,6 +121,14 @@ final class Attempt {
 
     boolean isFenced() {
         return fence.isRaised();
+    }
+
+    /**
+     * Once it was called off: counts out those workers that are busy with other jobs and will turn
+     * none of its tasks any more, so that it does not wait for what hangs in another job.
+     */
+    void forgetWhoIsElsewhere() {
+        working.removeIf(post -> post.worker().isFree(post.shift()));
     }
 
     /** From here on nothing of it reaches the outside. */

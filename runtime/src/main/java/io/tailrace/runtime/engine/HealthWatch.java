@@ -91,7 +91,7 @@ public final class HealthWatch {
 
     private List<String> stuck(TaskFigures task) {
         long nanos = ageNanos - seen.get(task.name()).countsSinceNanos;
-        return nanos < limits.stuckAfter().toNanos()
+        return nanos < SaturatedNanos.of(limits.stuckAfter())
                 ? List.of()
                 : List.of(
                         "task %s has not ended a turn for %s though there is something to read"
@@ -100,7 +100,7 @@ public final class HealthWatch {
 
     private List<String> blocked(TaskFigures task) {
         long nanos = task.counts().blockedForNanos();
-        return nanos < limits.blockedAfter().toNanos()
+        return nanos < SaturatedNanos.of(limits.blockedAfter())
                 ? List.of()
                 : List.of(
                         "task %s has been waiting for room in a lane for %s"
@@ -114,7 +114,7 @@ public final class HealthWatch {
         boolean stands =
                 watermark != EventTime.END
                         && limits.watermarkStandsAfter()
-                                .filter(limit -> nanos >= limit.toNanos())
+                                .filter(limit -> nanos >= SaturatedNanos.of(limit))
                                 .isPresent();
         return stands
                 ? List.of(

@@ -183,6 +183,10 @@ final class JobLife implements Keeper.Kept {
             reopen();
         }
         watch.onTime(nowNs);
+        if (phase == Phase.CALLED_OFF) {
+            attempt.forgetWhoIsElsewhere();
+            closeIfOver();
+        }
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Keeper implements Runnable {
     }
 
     private Runnable next() throws InterruptedException {
-        long waitNs = Math.max(0, kept.nextDueNs() - clock.nowNs());
+        long waitNs = SaturatedNanos.until(kept.nextDueNs(), clock.nowNs());
         return steps.poll(waitNs, TimeUnit.NANOSECONDS);
     }
 }

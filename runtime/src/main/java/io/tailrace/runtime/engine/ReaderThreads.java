@@ -16,7 +16,8 @@ final class ReaderThreads implements ThreadFactory {
     private static final System.Logger LOG = System.getLogger(ReaderThreads.class.getPackageName());
 
     private final String job;
-    private final List<Thread> made = new ArrayList<>();
+    private final List<Thread> alive = new ArrayList<>();
+    private int madeCount;
     private boolean ended;
 
     ReaderThreads(String job) {
@@ -29,20 +30,32 @@ final class ReaderThreads implements ThreadFactory {
             throw new IllegalStateException(
                     "A reader of job '" + job + "' asks for a thread after the run has ended");
         }
-        Thread thread = new Thread(HostThread.marked(work), job + "-reader-" + made.size());
+        Thread thread = new Thread(HostThread.marked(work), job + "-reader-" + madeCount++);
         thread.setDaemon(true);
-        made.add(thread);
+        // A reader may well make a thread for each thing that it fetches.
+        alive.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+        alive.add(thread);
         return thread;
+    }
+
+    /** Those that may still be at work; never more than were at work at one time. */
+    synchronized List<Thread> alive() {
+        return List.copyOf(alive);
+    }
+
+    /** Makes no more threads, and interrupts those there are. */
+    List<Thread> interrupt() {
+        synchronized (this) {
+            ended = true;
+        }
+        List<Thread> ending = alive();
+        ending.forEach(Thread::interrupt);
+        return ending;
     }
 
     /** Interrupts all and waits for them; who does not end is named in the log. */
     void end(long nanos) throws InterruptedException {
-        List<Thread> ending;
-        synchronized (this) {
-            ended = true;
-            ending = List.copyOf(made);
-        }
-        ending.forEach(Thread::interrupt);
+        List<Thread> ending = interrupt();
         long deadline = System.nanoTime() + nanos;
         for (Thread thread : ending) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

@@ -26,14 +26,14 @@ final class Restarts {
      * @return for how long to wait before the next, or empty if there is to be none
      */
     OptionalLong afterFailure(long ranForNs) {
-        if (ranForNs >= policy.healthyAfter().toNanos()) {
+        if (ranForNs >= SaturatedNanos.of(policy.healthyAfter())) {
             inARow = 0;
         }
         if (inARow >= policy.mostRestarts()) {
             return OptionalLong.empty();
         }
-        double delay = policy.firstDelay().toNanos() * Math.pow(policy.growth(), inARow);
-        delay = Math.min(delay, policy.longestDelay().toNanos());
+        double delay = SaturatedNanos.of(policy.firstDelay()) * Math.pow(policy.growth(), inARow);
+        delay = Math.min(delay, SaturatedNanos.of(policy.longestDelay()));
         delay += delay * policy.jitter() * (2 * random.nextDouble() - 1);
         inARow++;
         all++;

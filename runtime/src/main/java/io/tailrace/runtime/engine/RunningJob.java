@@ -146,15 +146,11 @@ final class RunningJob implements Job {
         }
     }
 
-    /** Saturates: a deadline of centuries is none. */
     private long notAfter(Duration deadline) {
         if (deadline.isNegative()) {
             throw new IllegalArgumentException(
                     "A deadline of " + deadline + "; it may not be negative");
         }
-        long nowNs = clock.nowNs();
-        boolean never =
-                deadline.compareTo(Duration.ofNanos(Long.MAX_VALUE - Math.max(0, nowNs))) >= 0;
-        return never ? Long.MAX_VALUE : nowNs + deadline.toNanos();
+        return SaturatedNanos.after(clock.nowNs(), SaturatedNanos.of(deadline));
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks from time to time whether a turn of a run lasts too long, and tells of it, of its return
- * too. Single-threaded.
+ * too; and whether the threads that turn it are still there. Single-threaded.
  */
 final class TurnWatch {
 
@@ -44,10 +44,10 @@ final class TurnWatch {
     TurnWatch(String job, Attempt attempt, Duration limit, long nowNs, Consumer<JobEvent> tell) {
         this.job = job;
         this.tell = tell;
-        long quarter = limit.toNanos() / 4;
-        everyNs = Math.min(LONGEST_LOOK_NANOS, Math.max(SHORTEST_LOOK_NANOS, quarter));
+        long limitNs = SaturatedNanos.of(limit);
+        everyNs = Math.min(LONGEST_LOOK_NANOS, Math.max(SHORTEST_LOOK_NANOS, limitNs / 4));
         nextNs = nowNs + everyNs;
-        attempt.posts().forEach(post -> all.add(new Watched(post, limit.toNanos())));
+        attempt.posts().forEach(post -> all.add(new Watched(post, limitNs)));
     }
 
     /** When {@link #onTime} is to be called next. */
@@ -75,6 +75,7 @@ final class TurnWatch {
 
     private void look(long nowNs) {
         for (Watched watched : all) {
+            watched.post.worker().endIfDead();
             Standing now = watched.post.worker().standing();
             // In a pool the worker may be in a turn of another job, which has its own watch.
             boolean ours = now.shift() == watched.post.shift();

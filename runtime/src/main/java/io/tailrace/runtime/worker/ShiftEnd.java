@@ -4,8 +4,8 @@
 package io.tailrace.runtime.worker;
 
 /**
- * Hears that a worker turns the tasks of a shift no more; called by its thread. Quick, and throws
- * nothing. Not called for a shift that was abandoned.
+ * Hears that a worker turns the tasks of a shift no more; called by its thread, or by whoever finds
+ * out that it has none. Quick, and throws nothing. Not called for a shift that was abandoned.
  */
 @FunctionalInterface
 public interface ShiftEnd {

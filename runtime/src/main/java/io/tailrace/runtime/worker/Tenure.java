@@ -28,19 +28,18 @@ final class Tenure implements Runnable {
     private final ParkingSpot spot;
     private final ProcessingClock clock;
     private final TurnGate gate = new TurnGate();
-    private final List<Shift> shifts;
+    private final List<Shift> shifts = new ArrayList<>();
     private Thread thread;
 
     // Written before the gate is entered, read by those who have seen it inside.
     private Shift turnedShift;
     private Task turnedTask;
 
-    Tenure(Worker worker, List<Shift> shifts) {
+    Tenure(Worker worker) {
         this.worker = worker;
         this.idling = worker.idling();
         this.spot = worker.spot();
         this.clock = worker.clock();
-        this.shifts = new ArrayList<>(shifts);
     }
 
     void thread(Thread thread) {
@@ -55,7 +54,7 @@ final class Tenure implements Runnable {
         return gate;
     }
 
-    /** To be asked by this thread, or by whoever has abandoned its turn. */
+    /** For this thread, and whoever has abandoned its turn or knows it not to be at work. */
     List<Shift> shifts() {
         return shifts;
     }
@@ -205,6 +204,9 @@ final class Tenure implements Runnable {
         for (int i = 0; i < shifts.size(); i++) {
             Shift shift = shifts.get(i);
             for (Task task : shift.turned()) {
+                if (shift.isCalledOff()) {
+                    break;
+                }
                 enter(shift, task);
                 Throwable failure = null;
                 try {
@@ -230,6 +232,8 @@ final class Tenure implements Runnable {
     }
 
     private void enter(Shift shift, Task task) {
+        // Not to be seen while the gate still shows the turn before.
+        VarHandle.storeStoreFence();
         turnedShift = shift;
         turnedTask = task;
         gate.enter();

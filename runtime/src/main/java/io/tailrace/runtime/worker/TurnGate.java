@@ -49,9 +49,12 @@ final class TurnGate {
         return inside != ABANDONED && STATE.compareAndSet(this, inside, inside + 1);
     }
 
-    /** The number of the turn, odd inside one, even between two; or {@link #ABANDONED}. */
+    /**
+     * The number of the turn, odd inside one, even between two; or {@link #ABANDONED}. What the
+     * caller has written to a volatile before is seen by the thread after it has left that turn.
+     */
     long turn() {
-        return (long) STATE.getAcquire(this);
+        return (long) STATE.getVolatile(this);
     }
 
     static boolean isInside(long turn) {

@@ -15,7 +15,9 @@ import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
  * one that fails ends alone.
  *
  * <p>When a turn does not return, {@link #abandon} takes everything else away from the thread that
- * is in it and gives it to another. All methods may be called from any thread.
+ * is in it, and another one goes on with it as soon as there is one. If none can be had, and if a
+ * thread ends though it should not, all shifts end with that failure. All methods may be called
+ * from any thread; but for {@link #prepare} and {@link #start} they run no user code.
  */
 public final class Worker {
 
@@ -29,6 +31,11 @@ public final class Worker {
     private final Queue<Shift> coming = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private volatile boolean dismissed;
     private volatile Tenure tenure;
+    private Tenure prepared;
+
+    /** What was taken from a thread that was given up, until there is another one. */
+    private List<Shift> orphans = List.of();
+
     private boolean ended;
 
     public Worker(
@@ -52,9 +59,18 @@ public final class Worker {
         return spot;
     }
 
+    /** Makes its thread, which may take user code, and does not start it yet. */
+    public synchronized void prepare() {
+        if (prepared == null) {
+            prepared = newTenure();
+        }
+    }
+
     public synchronized void start() {
         if (tenure == null) {
-            begin(List.of());
+            prepare();
+            tenure = prepared;
+            tenure.thread().start();
         }
     }
 
@@ -98,29 +114,104 @@ public final class Worker {
     }
 
     /**
+     * Whether nobody is inside a turn of that shift or will be, though its end has not been told:
+     * who is inside a turn of another shift finds out that this one was called off before it turns
+     * anything else. What that thread did before can be seen by the caller then.
+     *
+     * @param calledOff a shift that was called off before
+     */
+    public synchronized boolean isFree(Shift calledOff) {
+        Tenure now = tenure;
+        if (now == null) {
+            return true;
+        }
+        Standing standing = now.standing();
+        return standing.isInside() && standing.shift() != calledOff;
+    }
+
+    /**
      * Gives up the turn that is under way if it is one of that shift, which counts as ended then.
      *
      * @return what was given up, or {@code null} if the worker is in no turn of that shift
      */
     public synchronized Abandoned abandon(Shift shift) {
         Tenure now = tenure;
-        Standing standing = now.standing();
+        Standing standing = standing();
         if (standing.shift() != shift || !now.gate().abandon(standing.turn())) {
             return null;
         }
         // From here on the thread touches nothing but its one task: the rest is ours.
-        List<Shift> rest = new ArrayList<>(now.shifts());
-        rest.remove(shift);
-        begin(rest);
+        orphans = new ArrayList<>(now.shifts());
+        orphans.remove(shift);
+        tenure = null;
+        if (dismissed && orphans.isEmpty() && coming.isEmpty()) {
+            ended = true;
+        } else {
+            replace();
+        }
         return new Abandoned(standing.task(), now.thread());
     }
 
-    private void begin(List<Shift> shifts) {
-        Tenure next = new Tenure(this, shifts);
-        Thread thread = threads.newThread(HostThread.marked(next), role);
-        next.thread(thread);
+    /** Looks whether the thread has ended though it should not, which nobody else would notice. */
+    public synchronized void endIfDead() {
+        if (!ended && tenure != null && tenure.thread().getState() == Thread.State.TERMINATED) {
+            end(
+                    new IllegalStateException(
+                            "Worker '%s' has lost its thread '%s', which has ended though there was work left. Remedy: let what WorkerThreads wraps around the work of a thread throw nothing, and run all of the work"
+                                    .formatted(role.name(), tenure.thread().getName())));
+        }
+    }
+
+    /** In a thread of its own, as making one for a worker is user code, which may not return. */
+    private void replace() {
+        Thread maker = new Thread(HostThread.marked(this::succeed), role.name() + "-successor");
+        maker.setDaemon(true);
+        try {
+            maker.start();
+        } catch (Throwable noThread) {
+            end(noThread);
+        }
+    }
+
+    private void succeed() {
+        try {
+            begin(newTenure());
+        } catch (Throwable noThread) {
+            end(noThread);
+        }
+    }
+
+    private synchronized void begin(Tenure next) {
+        next.shifts().addAll(orphans);
+        orphans = List.of();
         tenure = next;
-        thread.start();
+        next.thread().start();
+    }
+
+    private Tenure newTenure() {
+        Tenure next = new Tenure(this);
+        Thread thread = threads.newThread(HostThread.marked(next), role);
+        if (thread == null) {
+            throw new IllegalStateException(
+                    "WorkerThreads has made no thread for worker '" + role.name() + "'");
+        }
+        next.thread(thread);
+        return next;
+    }
+
+    /** There is no thread any more, and will be none. */
+    private synchronized void end(Throwable why) {
+        ended = true;
+        List<Shift> left = new ArrayList<>(orphans);
+        if (tenure != null) {
+            left.addAll(tenure.shifts());
+        }
+        for (Shift shift = coming.poll(); shift != null; shift = coming.poll()) {
+            left.add(shift);
+        }
+        orphans = List.of();
+        tenure = null;
+        left.forEach(shift -> shift.end(why));
     }
 
     Idling idling() {

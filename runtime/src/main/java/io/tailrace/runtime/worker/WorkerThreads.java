@@ -6,7 +6,8 @@ package io.tailrace.runtime.worker;
 /**
  * Makes the threads of workers: the place to pin them to processors, or to give them a priority.
  * Called once for each worker, and again if a thread had to be given up because a call of user code
- * does not return.
+ * does not return. What it throws is what fails then: the start of the job or the pool, or all that
+ * the worker turns. So does a thread that ends before its work does.
  */
 @FunctionalInterface
 public interface WorkerThreads {

@@ -107,7 +107,10 @@ class FailingTimeTest {
     }
 
     private void timedBy(WatermarkGenerator<String> generator) {
-        builder.from("in", new ScriptedSource<String>().split(List.of(emit("a", 1), new Pause<>(), emit("b", 2))))
+        builder.from(
+                        "in",
+                        new ScriptedSource<String>()
+                                .split(List.of(emit("a", 1), new Pause<>(), emit("b", 2))))
                 .withNativeTimestamps(Watermarks.custom(() -> generator))
                 .to("out", new CollectingSink<String>());
     }

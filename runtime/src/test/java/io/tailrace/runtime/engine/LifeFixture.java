@@ -41,6 +41,9 @@ abstract class LifeFixture {
                     .withLaneCapacity(2)
                     .withPatience(Patience.defaults().withAbandon(Duration.ofMillis(30)));
 
+    /** For a job that itself has nothing to give up, however busy the machine. */
+    static final JobConfig PATIENT = CONFIG.withPatience(Patience.defaults());
+
     final CapturedLog log = CapturedLog.of(Job.class.getPackage());
     final CollectingSink<Integer> sink = new CollectingSink<>();
 
@@ -74,6 +77,12 @@ abstract class LifeFixture {
     Pipeline fusedPipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
         PipelineBuilder builder = Pipeline.named("life");
         from(builder, source).map("step", step).fused().to("out", sink);
+        return builder.build();
+    }
+
+    Pipeline singleTaskPipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+        PipelineBuilder builder = Pipeline.named("life");
+        from(builder, source).fused().map("step", step).fused().to("out", sink);
         return builder.build();
     }
 

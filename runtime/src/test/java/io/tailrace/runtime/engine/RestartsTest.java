@@ -101,4 +101,15 @@ class RestartsTest {
                 IllegalArgumentException.class,
                 () -> new RestartPolicy(1, second, 0.5, second, 0, second));
     }
+
+    @Test
+    void shouldTakeTimesWithoutAnEnd() {
+        Duration never = Duration.ofSeconds(Long.MAX_VALUE);
+        RestartPolicy policy =
+                RestartPolicy.fixedDelay(1, never).withHealthyAfter(never).withJitter(1);
+        Restarts restarts = new Restarts(policy, new SplittableRandom(1));
+
+        assertTrue(restarts.afterFailure(Long.MAX_VALUE - 1).isPresent());
+        assertTrue(restarts.afterFailure(Long.MAX_VALUE - 1).isEmpty(), "never healthy");
+    }
 }

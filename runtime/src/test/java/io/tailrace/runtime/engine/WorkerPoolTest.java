@@ -4,10 +4,13 @@
 package io.tailrace.runtime.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.fixture.ScriptedSource;
+import io.tailrace.runtime.fixture.ScriptedSource.Step.Throw;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
@@ -133,6 +136,119 @@ class WorkerPoolTest extends LifeFixture {
         List<Integer> all = sink.values();
         assertEquals(1000, all.size());
         assertEquals(2, made.size(), "one thread, and the one in its place");
+        hanging.letReturn();
+        pool.close();
+        assertAllThreadsEnd();
+    }
+
+    /** Another thread goes on writing rings that the one which was given up has written before. */
+    @Test
+    void shouldGoOnWithTheRingsOfAnotherJobWhenACallWasGivenUp() throws InterruptedException {
+        WorkerPool pool = pool(2);
+        Hanging hanging = new Hanging();
+        CountDownLatch inTheMiddle = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        Job other =
+                RingEngine.start(
+                        pipeline(
+                                numbers(2000),
+                                value -> {
+                                    if (value == 1500) {
+                                        inTheMiddle.countDown();
+                                        mayGoOn.await();
+                                    }
+                                    return value;
+                                }),
+                        CONFIG,
+                        pool);
+        inTheMiddle.await();
+        pool.forOneJob();
+        // Of one task, at the worker that turns the source of the other job.
+        Job hung =
+                RingEngine.start(
+                        singleTaskPipeline(
+                                numbers(100).endless(),
+                                value -> {
+                                    hanging.hang();
+                                    return value;
+                                }),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
+        mayGoOn.countDown();
+
+        assertEquals(JobStatus.FINISHED, ended(other));
+        assertEquals(2000, sink.values().size());
+        assertEquals(3, made.size(), "one of two in whose place another one went on");
+        hanging.letReturn();
+        pool.close();
+        assertAllThreadsEnd();
+    }
+
+    /**
+     * The only worker is inside a call of one job, so that it cannot say that it left the other.
+     */
+    @Test
+    void shouldCancelAJobWhileACallOfAnotherOneHangs() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        Hanging hanging = new Hanging();
+        Job hung =
+                RingEngine.start(
+                        pipelineTo(
+                                numbers(100).endless(),
+                                value -> {
+                                    hanging.hang();
+                                    return value;
+                                },
+                                context -> (value, timestamp) -> {}),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+        Job other =
+                RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
+
+        assertEquals(JobStatus.CANCELLED, ended(other.cancel()));
+
+        assertEquals(1, sink.closings());
+        assertEquals(JobStatus.RUNNING, hung.status());
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
+        hanging.letReturn();
+        pool.close();
+        assertAllThreadsEnd();
+    }
+
+    @Test
+    void shouldRestartAndFailWhileACallOfAnotherJobHangs() throws InterruptedException {
+        WorkerPool pool = pool(2);
+        Hanging hanging = new Hanging();
+        Job hung =
+                RingEngine.start(
+                        singleTaskPipeline(
+                                numbers(100).endless(),
+                                value -> {
+                                    hanging.hang();
+                                    return value;
+                                }),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+        IllegalStateException thrown = new IllegalStateException("no more");
+        // Its source is turned by the worker that is free, its step by the one that is not.
+        Job failing =
+                RingEngine.start(
+                        pipelineTo(
+                                new ScriptedSource<Integer>().split(List.of(new Throw<>(thrown))),
+                                value -> value,
+                                sink::writer),
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(2, Duration.ZERO)),
+                        pool);
+
+        assertSame(thrown, failed(failing).getCause());
+
+        assertEquals(3, sink.closings());
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
         hanging.letReturn();
         pool.close();
         assertAllThreadsEnd();

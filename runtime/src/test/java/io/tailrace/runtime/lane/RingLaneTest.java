@@ -85,8 +85,7 @@ class RingLaneTest extends LaneContract {
                             () -> {
                                 try {
                                     written.set(
-                                            lane.writer()
-                                                    .offer(SignalKind.RECORD, number, 0, 0));
+                                            lane.writer().offer(SignalKind.RECORD, number, 0, 0));
                                     lane.writer().flush();
                                 } catch (Throwable thrown) {
                                     written.set(thrown);

@@ -1,0 +1,206 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.runtime.worker.Idling;
+import io.tailrace.runtime.worker.WorkerThreads;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Whoever makes threads may fail to, and the threads may not do what they are made for. */
+class LostThreadTest extends LifeFixture {
+
+    private static final WorkerThreads DAEMONS = WorkerThreads.daemons();
+    private static final IllegalStateException NO_THREAD = new IllegalStateException("no thread");
+
+    /** Looks often. */
+    private static final JobConfig WATCHED =
+            PATIENT.withPatience(PATIENT.patience().withOverstay(Duration.ofMillis(4)));
+
+    private final Hanging hanging = new Hanging();
+    private final AtomicInteger made = new AtomicInteger();
+
+    /** As when what pins the thread fails, before it comes to the work. */
+    private static Thread ending(String name) {
+        Thread thread = new Thread(() -> {}, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Job hungOn(WorkerPool pool) throws InterruptedException {
+        Job hung =
+                RingEngine.start(
+                        pipelineTo(
+                                numbers(100).endless(),
+                                value -> {
+                                    hanging.hang();
+                                    return value;
+                                },
+                                context -> (value, timestamp) -> {}),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+        return hung;
+    }
+
+    @Test
+    void shouldFailAJobWhoseThreadHasEnded() {
+        WorkerThreads threads =
+                (work, role) ->
+                        role.index() == 1 ? ending("pinned") : DAEMONS.newThread(work, role);
+
+        Job job =
+                RingEngine.start(
+                        pipeline(numbers(100), value -> value), WATCHED.withThreads(threads));
+
+        String message = failed(job).getMessage();
+        assertTrue(message.contains("has lost its thread 'pinned'"), message);
+        assertTrue(message.contains("Remedy: "), message);
+        assertEquals(1, sink.closings());
+    }
+
+    @Test
+    void shouldMakeOtherThreadsForARestart() {
+        WorkerThreads threads =
+                (work, role) ->
+                        made.getAndIncrement() == 1
+                                ? ending("pinned")
+                                : DAEMONS.newThread(work, role);
+
+        Job job =
+                RingEngine.start(
+                        pipeline(numbers(100), value -> value),
+                        WATCHED.withThreads(threads)
+                                .withRestart(RestartPolicy.fixedDelay(1, Duration.ZERO)));
+
+        assertEquals(JobStatus.FINISHED, ended(job));
+        assertEquals(6, made.get());
+    }
+
+    @Test
+    void shouldFailAllJobsOfAPoolOneOfWhoseThreadsHasEnded() {
+        WorkerPool pool =
+                WorkerPool.start(
+                        2,
+                        Idling.adaptive(),
+                        (work, role) ->
+                                role.index() == 1
+                                        ? ending("pinned")
+                                        : DAEMONS.newThread(work, role));
+        Job first = RingEngine.start(pipeline(numbers(100), value -> value), WATCHED, pool);
+        Job second = RingEngine.start(pipeline(numbers(100), value -> value), WATCHED, pool);
+
+        assertTrue(isOfLostWorker(failed(first)));
+        assertTrue(isOfLostWorker(failed(second)));
+        pool.close();
+    }
+
+    /** The second job may be told already that there is no such worker any more. */
+    private static boolean isOfLostWorker(Throwable failure) {
+        String message = failure.getMessage();
+        return message.startsWith("Worker 'tailrace-pool-1' has lost its thread 'pinned'")
+                || message.startsWith("Worker 'tailrace-pool-1' has ended");
+    }
+
+    @Test
+    void shouldOpenNothingIfAThreadCannotBeMade() {
+        AtomicInteger opened = new AtomicInteger();
+        JobConfig config =
+                CONFIG.withThreads(
+                        (work, role) -> {
+                            throw NO_THREAD;
+                        });
+
+        assertSame(
+                NO_THREAD,
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                RingEngine.start(
+                                        pipelineTo(
+                                                numbers(1),
+                                                value -> value,
+                                                context -> {
+                                                    opened.incrementAndGet();
+                                                    return sink.writer(context);
+                                                }),
+                                        config)));
+
+        assertEquals(0, opened.get());
+    }
+
+    @Test
+    void shouldFailTheOtherJobsIfNoThreadCanBeMadeInPlaceOfOneGivenUp()
+            throws InterruptedException {
+        WorkerPool pool =
+                WorkerPool.start(
+                        1,
+                        Idling.adaptive(),
+                        (work, role) -> {
+                            if (made.getAndIncrement() > 0) {
+                                throw NO_THREAD;
+                            }
+                            return DAEMONS.newThread(work, role);
+                        });
+        Job hung = hungOn(pool);
+        Job other =
+                RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
+
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
+
+        assertSame(NO_THREAD, failed(other));
+        assertEquals(1, sink.closings());
+        Job late = RingEngine.start(pipeline(numbers(100), value -> value), PATIENT, pool);
+        assertTrue(failed(late).getMessage().contains("has ended"));
+        hanging.letReturn();
+        pool.close();
+    }
+
+    /** Making a thread is user code as well, and holds up nobody who wants to end. */
+    @Test
+    void shouldCancelTheOtherJobsWhileAThreadIsBeingMade() throws InterruptedException {
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch mayMake = new CountDownLatch(1);
+        WorkerPool pool =
+                WorkerPool.start(
+                        1,
+                        Idling.adaptive(),
+                        (work, role) -> {
+                            if (made.getAndIncrement() > 0) {
+                                making.countDown();
+                                await(mayMake);
+                            }
+                            return DAEMONS.newThread(work, role);
+                        });
+        Job hung = hungOn(pool);
+        Job other =
+                RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
+        Job lasting = RingEngine.start(pipeline(numbers(100), value -> value), PATIENT, pool);
+
+        assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
+        making.await();
+        assertEquals(JobStatus.CANCELLED, ended(other.cancel()));
+
+        assertEquals(JobStatus.RUNNING, lasting.status());
+        mayMake.countDown();
+        assertEquals(JobStatus.FINISHED, ended(lasting));
+        hanging.letReturn();
+        pool.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
