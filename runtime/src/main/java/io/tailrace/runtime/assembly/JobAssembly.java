@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Builds all tasks of a plan. Opens nothing and starts nothing. */
 public final class JobAssembly {
@@ -37,6 +38,17 @@ public final class JobAssembly {
             }
         }
         return new TaskSet(tasks);
+    }
+
+    /** Every lane that the tasks of a plan have between them, from whom to whom. */
+    public static void forEachLane(
+            ExecutionPlan plan, BiConsumer<? super TaskPlace, ? super TaskPlace> visitor) {
+        new Lanes(
+                plan,
+                (sender, receiver) -> {
+                    visitor.accept(sender, receiver);
+                    return null;
+                });
     }
 
     private static Map<Node, List<List<Split<Object>>>> dealSplits(ExecutionPlan plan) {

@@ -8,14 +8,14 @@ import io.tailrace.pipeline.plan.Stage;
 import java.util.List;
 
 /** What tasks are called: in errors, metrics and thread names. */
-final class RoleNames {
+public final class RoleNames {
 
     private static final int MOST_NODES_SHOWN = 3;
 
     private RoleNames() {}
 
     /** The names of the stage's nodes, and the number of the instance. */
-    static String of(Stage stage, int taskIndex) {
+    public static String of(Stage stage, int taskIndex) {
         List<String> names = stage.nodes().stream().map(Node::name).toList();
         String shown =
                 names.size() <= MOST_NODES_SHOWN

@@ -60,6 +60,19 @@ public final class RingEngine {
         return start(what, workers, pool.idling(), pool.forOneJob());
     }
 
+    /**
+     * What {@link #start} would run on this machine: the plan, the workers with their tasks, and
+     * the lanes with the memory they take.
+     */
+    public static String explain(Pipeline pipeline, JobConfig config) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ExecutionPlan plan = pipeline.plan();
+        WorkerPlan workers = WorkerPlan.of(plan, WorkerPlan.workersFor(config, processors));
+        return pipeline.explain()
+                + "\n"
+                + DeploymentDrawing.of(plan, workers, config.laneCapacity());
+    }
+
     private record Start(
             ExecutionPlan plan, CodecSource codecs, JobConfig config, SignalTrace trace) {}
 
