@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.codec.Codecs;
@@ -31,11 +32,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens while a snapshot is open, it holds exactly what was there at the barrier; and
- * restoring it, into as many tasks as you like, brings exactly that back.
+ * restoring it, into as many tasks as you like, brings exactly that back, to live no longer than it
+ * would have.
  */
 class SnapshotOracleTest {
 
     private static final int GROUPS = 8;
+    private static final int MOST_LATER = (int) (2 * ModelStates.TTL_MS);
     private static final int SEEDS = Integer.getInteger("tailrace.seeds", 300);
 
     /** Derived once: a store is opened dozens of times for each seed. */
@@ -89,14 +92,20 @@ class SnapshotOracleTest {
         for (int number = 1; number <= 3; number++) {
             work(modelled, random, keyCount, random.nextInt(60));
             FrameLog log = new FrameLog();
-            Map<String, String> expected = modelled.expected();
-            SettableClock atBarrier = SettableClock.at(clock.processingTimeMs, clock.watermark);
+            SettableClock then = SettableClock.at(clock.processingTimeMs, clock.watermark);
+            SettableClock later =
+                    SettableClock.at(
+                            clock.processingTimeMs + random.nextInt(MOST_LATER),
+                            clock.watermark + random.nextInt(MOST_LATER));
+            Map<String, String> expected = modelled.expectedAt(later);
             int rowsAtBarrier = store.size();
             snapshot.begin(number, log);
             boolean complete = finish(snapshot, modelled, random, keyCount);
             if (complete) {
                 assertEquals(rowsAtBarrier, log.count(FrameKind.ROW), "each row is taken once");
-                assertEquals(expected, restored(plan.clock(atBarrier), log, random));
+                List<KeyedStore<K>> stores = restored(plan.clock(then), log, random);
+                then.goOnTo(later);
+                assertEquals(expected, left(stores, later));
             }
         }
     }
@@ -135,7 +144,7 @@ class SnapshotOracleTest {
     }
 
     /** Sometimes by way of three and of two tasks, each time from frames in another order. */
-    private static <K> Map<String, String> restored(
+    private static <K> List<KeyedStore<K>> restored(
             StorePlan<K> plan, FrameLog log, Random random) {
         List<FrameLog> logs = List.of(log);
         int[] detour = random.nextInt(4) == 0 ? new int[] {3, 2} : new int[0];
@@ -151,11 +160,27 @@ class SnapshotOracleTest {
             }
             logs = next;
         }
+        return restoredStores(plan, logs, 1, random);
+    }
+
+    /** What all that is due by then leaves: what has expired must not only be out of sight. */
+    private static <K> Map<String, String> left(List<KeyedStore<K>> stores, SettableClock now) {
         Map<String, String> all = new TreeMap<>();
-        for (KeyedStore<K> store : restoredStores(plan, logs, 1, random)) {
+        int rows = 0;
+        for (KeyedStore<K> store : stores) {
+            fireAll(store, TimeDomain.EVENT, now.watermark);
+            fireAll(store, TimeDomain.PROCESSING, now.processingTimeMs);
+            rows += store.size();
             all.putAll(StoreDump.of(store, 0, 1));
         }
+        assertEquals(all.size(), rows, "what has expired is freed, row and all");
         return all;
+    }
+
+    private static void fireAll(KeyedStore<?> store, TimeDomain domain, long upTo) {
+        while (store.pollDue(domain, upTo) != Due.NOTHING) {
+            store.leave();
+        }
     }
 
     private static <K> List<KeyedStore<K>> restoredStores(

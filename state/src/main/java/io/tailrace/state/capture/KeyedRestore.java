@@ -118,6 +118,7 @@ public final class KeyedRestore {
             return;
         }
         timers.removeAll(row);
+        cells.timersRemoved(row);
         cells.clearSmall(row);
         bigNamed.clear();
         for (int id = from.readVarInt(); id != 0; id = from.readVarInt()) {

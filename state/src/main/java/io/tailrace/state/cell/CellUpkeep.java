@@ -22,6 +22,12 @@ public final class CellUpkeep {
     /** The deadline of what does not expire. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /**
+     * The deadline of what is written at a time that nobody knows: an entry that is there keeps its
+     * own, another one has none.
+     */
+    public static final long UNDATED = Long.MIN_VALUE;
+
     private final ChunkFormat format;
     private final ChunkGuard guard;
     private final ChunkTree tree;

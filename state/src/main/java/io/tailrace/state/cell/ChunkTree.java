@@ -98,7 +98,8 @@ final class ChunkTree {
     }
 
     /** Adds an entry that is not there yet, behind those of the same position. */
-    void insert(BigCell cell, long position, Object key, Object value, long deadline) {
+    void insert(BigCell cell, long position, Object key, Object value, long asked) {
+        long deadline = asked == CellUpkeep.UNDATED ? CellUpkeep.NEVER : asked;
         Chunk chunk = chunkAt(cell, position);
         guard.beforeChange(cell, chunk, position);
         if (chunk.count >= Chunk.MAX_ENTRIES && split(cell, chunk, position)) {
@@ -155,7 +156,7 @@ final class ChunkTree {
             return;
         }
         long old = chunk.deadlines[index];
-        if (deadline > old || old == CellUpkeep.NEVER) {
+        if (deadline > old || old == CellUpkeep.NEVER && deadline != CellUpkeep.UNDATED) {
             chunk.deadlines[index] = deadline;
             if (deadline < chunk.earliest) {
                 chunk.earliest = deadline;

@@ -79,7 +79,7 @@ public final class BigCellSlot implements CellOwner {
 
     /** After an entry was written: sees to it that somebody comes by when it expires. */
     public void written(int row, long deadline) {
-        if (expiry != null && deadline != CellUpkeep.NEVER) {
+        if (expiry != null && deadline != CellUpkeep.NEVER && deadline != CellUpkeep.UNDATED) {
             expiry.armBy(row, deadline);
         }
     }
@@ -130,6 +130,17 @@ public final class BigCellSlot implements CellOwner {
         read.accept(cell);
         written(row, cell.earliestDeadline());
         settle(row, cell);
+    }
+
+    /** After all timers of the row are gone, its own among them. */
+    public void timersRemoved(int row) {
+        if (expiry != null) {
+            expiry.fired(row);
+            BigCell cell = find(row);
+            if (cell != null) {
+                written(row, cell.earliestDeadline());
+            }
+        }
     }
 
     /** What has this deadline or an earlier one has expired for whoever reads now. */

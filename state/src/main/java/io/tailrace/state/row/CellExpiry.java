@@ -4,6 +4,7 @@
 package io.tailrace.state.row;
 
 import io.tailrace.operator.state.Ttl;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.cell.CellUpkeep;
 
@@ -17,7 +18,8 @@ import io.tailrace.state.cell.CellUpkeep;
  *
  * <p>A deadline only goes forward: a record that comes late, and so begins a life earlier than the
  * one that is there, does not shorten it. What has none, because it was restored from before the
- * state had a time to live, gets one when it is written.
+ * state had a time to live, or written when there was no watermark yet by a timer that has no time
+ * but that, gets one when it is written by something that has a time.
  *
  * <p>The time 0 of a word means "not set": deadlines are stored with their highest bit flipped, and
  * none is ever at the beginning of time.
@@ -58,9 +60,12 @@ public final class CellExpiry {
         return clock.now(domain);
     }
 
-    /** When something written now will expire. */
+    /** When something written now will expire; {@link CellUpkeep#UNDATED} if nobody knows. */
     public long deadlineFromNow() {
         long begin = clock.birth(domain);
+        if (begin == EventTime.BEGINNING) {
+            return CellUpkeep.UNDATED;
+        }
         return begin > Long.MAX_VALUE - millis ? Long.MAX_VALUE : begin + millis;
     }
 
@@ -105,6 +110,8 @@ public final class CellExpiry {
         long old = deadline(page, at);
         if (old > deadline && old != CellUpkeep.NEVER) {
             deadline = old;
+        } else if (deadline == CellUpkeep.UNDATED) {
+            deadline = CellUpkeep.NEVER;
         }
         page[at + slot.deadlineWord()] = encoded(deadline);
         armBy(row, deadline);

@@ -3,6 +3,7 @@
 
 package io.tailrace.state.row;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 
 /**
@@ -15,8 +16,12 @@ import io.tailrace.operator.time.TimeDomain;
  *       leapt over it;
  *   <li>while a record is handled, it is the record's timestamp, or the watermark where that has
  *       overtaken the record;
- *   <li>while a processing-time timer fires, which has no place in event time, it is the watermark.
+ *   <li>while a processing-time timer fires, which has no place in event time, it is the watermark,
+ *       or just before the end of time once the input has ended.
  * </ul>
+ *
+ * <p>What is written has the time of the record or timer that writes it, which for a timer in
+ * processing time is the watermark again. Before the first watermark that is no time at all.
  *
  * <p>In processing time it is what the host's clock says. Single-threaded.
  */
@@ -54,7 +59,8 @@ public final class LifeClock {
         if (!firing) {
             return Math.max(watermark, clock.timestamp());
         }
-        return firingEvent ? Math.min(watermark, firedTime) : watermark;
+        // At the end itself nothing would be seen, not even what the same timer has written.
+        return Math.min(watermark, firingEvent ? firedTime : EventTime.END - 1);
     }
 
     /**
@@ -65,8 +71,15 @@ public final class LifeClock {
         return domain == TimeDomain.EVENT ? clock.watermark() : clock.processingTimeMs();
     }
 
-    /** When the life of an entry begins that is written now. */
+    /**
+     * When the life of an entry begins that is written now; {@link EventTime#BEGINNING} if that is
+     * not known.
+     */
     long birth(TimeDomain domain) {
-        return domain == TimeDomain.EVENT ? clock.timestamp() : clock.processingTimeMs();
+        if (domain == TimeDomain.PROCESSING) {
+            return clock.processingTimeMs();
+        }
+        // To the host, what a timer emits has the timer's time, whatever its domain.
+        return firing && !firingEvent ? clock.watermark() : clock.timestamp();
     }
 }

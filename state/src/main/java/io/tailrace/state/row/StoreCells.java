@@ -120,6 +120,15 @@ public final class StoreCells {
         }
     }
 
+    /** After all timers of a row are gone: what stays in its big cells is to be freed in time. */
+    public void timersRemoved(int row) {
+        for (BigCellSlot cell : big) {
+            if (cell != null) {
+                cell.timersRemoved(row);
+            }
+        }
+    }
+
     /** When the internal timer of a state has come by; the row must be current. */
     public void expire(int row, int stateId, long firedTime) {
         if (big[stateId] != null) {

@@ -205,6 +205,95 @@ public abstract class ExpiryContract extends KeyedStoreContract {
         requireNothingLeft();
     }
 
+    /** Fires the only timer as hosts do: what is handled then has the timer's time. */
+    private void fireByTheClock(Runnable action) {
+        clock.processingTimeMs += 1_000_000;
+        clock.timestamp = clock.processingTimeMs;
+        assertEquals(Due.TIMER, store().pollDue(PROCESSING, clock.processingTimeMs));
+        action.run();
+        store().leave();
+    }
+
+    @Test
+    void shouldLetWhatAProcessingTimeTimerWritesLiveFromTheWatermark() {
+        var small = LongSpec.of("count").expiring(BY_EVENTS);
+        var big = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var byLong = LongMapSpec.of("by-long", Long.class).expiring(BY_EVENTS);
+        var elements = ListSpec.of("list", String.class).expiring(BY_EVENTS);
+        var views = opened(small, big, byLong, elements);
+        var count = views.longValue(small);
+        var map = views.map(big);
+        var longMap = views.longMap(byLong);
+        var list = views.list(elements);
+        for (long watermark : new long[] {50_000, 7_000_000_000L}) {
+            watermark(watermark);
+            with("a", () -> views.timers().set(PROCESSING, 2_000));
+
+            fireByTheClock(
+                    () -> {
+                        count.set(42);
+                        map.put("k", 42L);
+                        longMap.put(1, 42L);
+                        list.add("x");
+                        assertEquals(42, count.get());
+                        assertEquals("1 1 1", map.size() + " " + longMap.size() + " " + list.size());
+                    });
+
+            assertEquals(0, freed(EVENT, watermark(watermark + 99)));
+            with("a", () -> assertEquals(42, count.get()));
+            assertEquals(4, freed(EVENT, watermark(watermark + 100)));
+            requireNothingLeft();
+        }
+    }
+
+    @Test
+    void shouldLetWhatIsWrittenBeforeAnyWatermarkLiveUntilItHasATime() {
+        var small = LongSpec.of("count").expiring(BY_EVENTS);
+        var big = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);
+        var views = opened(small, big);
+        var count = views.longValue(small);
+        var map = views.map(big);
+        clock.timestamp = 500;
+        watermark(EventTime.BEGINNING);
+        with("a", () -> map.put("dated", 1L));
+        with("a", () -> views.timers().set(PROCESSING, 2_000));
+
+        fireByTheClock(
+                () -> {
+                    count.set(42);
+                    map.put("dated", 2L);
+                    map.put("undated", 2L);
+                });
+        assertEquals(1, freed(EVENT, watermark(1_000_000)));
+        clock.timestamp = 1_000_000;
+        with("a", () -> assertEquals(42, count.get()));
+        with("a", () -> assertNull(map.get("dated")));
+        with("a", () -> assertEquals(2L, map.get("undated")));
+        with("a", () -> map.put("undated", 3L));
+        with("a", () -> count.add(1));
+
+        assertEquals(2, freed(EVENT, watermark(1_000_100)));
+        requireNothingLeft();
+    }
+
+    @Test
+    void shouldShowAProcessingTimeTimerWhatItHasWrittenAfterTheEndOfTheInput() {
+        var small = LongSpec.of("count").expiring(BY_EVENTS);
+        var views = opened(small);
+        var count = views.longValue(small);
+        with("a", () -> views.timers().set(PROCESSING, 2_000));
+        watermark(EventTime.END);
+
+        fireByTheClock(
+                () -> {
+                    count.set(42);
+                    assertEquals(42, count.get());
+                });
+
+        assertEquals(1, freed(EVENT, EventTime.END));
+        requireNothingLeft();
+    }
+
     @Test
     void shouldComeToAnEndWhereEntriesHaveNoDeadline() {
         var spec = MapSpec.of("map", String.class, Long.class).expiring(BY_EVENTS);

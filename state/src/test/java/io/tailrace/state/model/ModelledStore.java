@@ -41,13 +41,14 @@ public final class ModelledStore<K> {
         this.random = random;
     }
 
-    /** What a snapshot taken now has to hold. */
-    public Map<String, String> expected() {
+    /** What is left later on of what is there now, after all timers that are due by then. */
+    public Map<String, String> expectedAt(SettableClock later) {
         Map<String, String> visible = new TreeMap<>();
         model.forEach(
                 (key, row) -> {
                     ModelRow copy = row.copy();
-                    copy.expire(clock);
+                    copy.expire(later);
+                    copy.timers.removeIf(timer -> timer.time() <= timeOf(timer.domain(), later));
                     if (!copy.isEmpty()) {
                         visible.put(key, copy.text());
                     }
@@ -74,6 +75,10 @@ public final class ModelledStore<K> {
             model.remove(key.toString());
         }
         store.leave();
+    }
+
+    private static long timeOf(TimeDomain domain, SettableClock clock) {
+        return domain == TimeDomain.EVENT ? clock.watermark : clock.processingTimeMs;
     }
 
     public void deleteSome(int keys) {

@@ -20,6 +20,12 @@ public final class SettableClock implements StoreClock {
         return clock;
     }
 
+    public void goOnTo(SettableClock later) {
+        processingTimeMs = later.processingTimeMs;
+        watermark = later.watermark;
+        timestamp = later.timestamp;
+    }
+
     @Override
     public long processingTimeMs() {
         return processingTimeMs;
