@@ -151,7 +151,9 @@ final class KeyedGroups {
         KeyedMember member =
                 new KeyedMember(
                         operators.keyed(node),
-                        failures.isTolerant() ? WatchedContext.of(context, changes) : context,
+                        failures.isTolerant()
+                                ? new WatchedContext<>(context, job.host().codecs(), changes)
+                                : context,
                         emitter,
                         failures,
                         changes);

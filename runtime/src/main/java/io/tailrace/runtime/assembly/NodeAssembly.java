@@ -189,7 +189,7 @@ final class NodeAssembly {
                 new OperatorLink(
                         operators.unkeyed(node),
                         failures.isTolerant()
-                                ? new WatchedTaskContext<>(context, changes)
+                                ? new WatchedTaskContext<>(context, job.host().codecs(), changes)
                                 : context,
                         emitter,
                         failures,

@@ -5,6 +5,7 @@ package io.tailrace.runtime.failure;
 
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.count.TaskCounters;
+import io.tailrace.state.group.KeyNotOwnedException;
 import java.util.function.Supplier;
 
 /**
@@ -114,7 +115,7 @@ public final class TaskFailures {
 
     /** Our own refusals hold no record content and are shown; others may hold anything. */
     private String nameOf(Throwable thrown) {
-        if (thrown instanceof RefusedRecordException) {
+        if (thrown instanceof RefusedRecordException || thrown instanceof KeyNotOwnedException) {
             return thrown.getMessage();
         }
         return showRecords ? thrown.toString() : thrown.getClass().getName();

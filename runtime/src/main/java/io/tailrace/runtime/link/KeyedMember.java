@@ -8,6 +8,7 @@ import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
+import io.tailrace.state.group.KeyNotOwnedException;
 import io.tailrace.runtime.watch.ChangeCount;
 
 /** One operator of a {@link KeyedGroup}: calls it, and says what is done when a call fails. */
@@ -80,8 +81,11 @@ public final class KeyedMember implements Part {
         emitter.succeed();
     }
 
-    /** The record's key is {@code null}, or could not be told because of {@code thrown}. */
+    /** The record's key is {@code null}, or could not be entered because of {@code thrown}. */
     void onNoKey(Object value, long timestamp, Throwable thrown) {
+        if (thrown instanceof KeyNotOwnedException) {
+            throw failures.onFatal(value, timestamp, thrown);
+        }
         Throwable cause = thrown != null ? thrown : RefusedRecordException.nullKey(failures.node());
         failures.onRecord(value, timestamp, cause);
     }

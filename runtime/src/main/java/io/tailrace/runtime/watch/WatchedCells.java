@@ -10,13 +10,15 @@ import io.tailrace.operator.state.LongState;
 import io.tailrace.operator.state.ReducingState;
 import io.tailrace.operator.state.ValueState;
 import io.tailrace.operator.time.TimeDomain;
+import java.util.function.UnaryOperator;
 
-/** Small states and timers that count what is done to them. */
+/** Small states and timers that count what is done to them, and hand out {@link Copies}. */
 final class WatchedCells {
 
     private WatchedCells() {}
 
-    record OfValue<T>(ValueState<T> state, ChangeCount count) implements ValueState<T> {
+    record OfValue<T>(ValueState<T> state, UnaryOperator<T> copy, ChangeCount count)
+            implements ValueState<T> {
         @Override
         public boolean isPresent() {
             return state.isPresent();
@@ -24,7 +26,7 @@ final class WatchedCells {
 
         @Override
         public T get() {
-            return state.get();
+            return copy.apply(state.get());
         }
 
         @Override
@@ -100,7 +102,8 @@ final class WatchedCells {
         }
     }
 
-    record OfReducing<T>(ReducingState<T> state, ChangeCount count) implements ReducingState<T> {
+    record OfReducing<T>(ReducingState<T> state, UnaryOperator<T> copy, ChangeCount count)
+            implements ReducingState<T> {
         @Override
         public T add(T value) {
             count.increment();
@@ -109,7 +112,7 @@ final class WatchedCells {
 
         @Override
         public T get() {
-            return state.get();
+            return copy.apply(state.get());
         }
 
         @Override

@@ -12,16 +12,22 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** Maps and lists that count what is done to them. */
+/** Maps and lists that count what is done to them, and hand out {@link Copies}. */
 final class WatchedCollections {
 
     private WatchedCollections() {}
 
-    record OfMap<K, V>(MapState<K, V> state, ChangeCount count) implements MapState<K, V> {
+    record OfMap<K, V>(
+            MapState<K, V> state,
+            UnaryOperator<K> keyCopy,
+            UnaryOperator<V> copy,
+            ChangeCount count)
+            implements MapState<K, V> {
         @Override
         public V get(K key) {
-            return state.get(key);
+            return copy.apply(state.get(key));
         }
 
         @Override
@@ -48,7 +54,8 @@ final class WatchedCollections {
 
         @Override
         public void forEach(BiConsumer<? super K, ? super V> action) {
-            state.forEach(action);
+            state.forEach(
+                    (key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
         }
 
         @Override
@@ -64,10 +71,11 @@ final class WatchedCollections {
         }
     }
 
-    record OfLongMap<V>(LongMapState<V> state, ChangeCount count) implements LongMapState<V> {
+    record OfLongMap<V>(LongMapState<V> state, UnaryOperator<V> copy, ChangeCount count)
+            implements LongMapState<V> {
         @Override
         public V get(long key) {
-            return state.get(key);
+            return copy.apply(state.get(key));
         }
 
         @Override
@@ -104,7 +112,7 @@ final class WatchedCollections {
 
         @Override
         public void forEach(long from, long to, LongEntryVisitor<? super V> visitor) {
-            state.forEach(from, to, visitor);
+            state.forEach(from, to, (key, value) -> visitor.visit(key, copy.apply(value)));
         }
 
         @Override
@@ -120,7 +128,8 @@ final class WatchedCollections {
         }
     }
 
-    record OfList<T>(ListState<T> state, ChangeCount count) implements ListState<T> {
+    record OfList<T>(ListState<T> state, UnaryOperator<T> copy, ChangeCount count)
+            implements ListState<T> {
         @Override
         public void add(T element) {
             count.increment();
@@ -129,7 +138,7 @@ final class WatchedCollections {
 
         @Override
         public T at(int index) {
-            return state.at(index);
+            return copy.apply(state.at(index));
         }
 
         @Override
@@ -139,7 +148,7 @@ final class WatchedCollections {
 
         @Override
         public void forEach(Consumer<? super T> action) {
-            state.forEach(action);
+            state.forEach(element -> action.accept(copy.apply(element)));
         }
 
         @Override
@@ -155,7 +164,8 @@ final class WatchedCollections {
         }
     }
 
-    record OfTaskList<T>(TaskListState<T> state, ChangeCount count) implements TaskListState<T> {
+    record OfTaskList<T>(TaskListState<T> state, UnaryOperator<T> copy, ChangeCount count)
+            implements TaskListState<T> {
         @Override
         public void add(T element) {
             count.increment();
@@ -169,7 +179,7 @@ final class WatchedCollections {
 
         @Override
         public void forEach(Consumer<? super T> action) {
-            state.forEach(action);
+            state.forEach(element -> action.accept(copy.apply(element)));
         }
 
         @Override
@@ -185,11 +195,15 @@ final class WatchedCollections {
         }
     }
 
-    record OfBroadcast<K, V>(BroadcastState<K, V> state, ChangeCount count)
+    record OfBroadcast<K, V>(
+            BroadcastState<K, V> state,
+            UnaryOperator<K> keyCopy,
+            UnaryOperator<V> copy,
+            ChangeCount count)
             implements BroadcastState<K, V> {
         @Override
         public V get(K key) {
-            return state.get(key);
+            return copy.apply(state.get(key));
         }
 
         @Override
@@ -204,7 +218,8 @@ final class WatchedCollections {
 
         @Override
         public void forEach(BiConsumer<? super K, ? super V> action) {
-            state.forEach(action);
+            state.forEach(
+                    (key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
         }
 
         @Override

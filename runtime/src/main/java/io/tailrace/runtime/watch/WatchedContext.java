@@ -28,20 +28,31 @@ import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.TaskListState;
 import io.tailrace.operator.state.ValueSpec;
 import io.tailrace.operator.state.ValueState;
+import io.tailrace.state.CodecSource;
 
 /**
- * The context of a keyed operator whose changes are counted.
- *
- * @param context the one that it stands before
- * @param timers those of the context, counting
+ * The context of a keyed operator whose changes are counted, and whose states hand out copies.
  */
-public record WatchedContext<K, O>(OperatorContext<K, O> context, Timers timers, ChangeCount count)
-        implements OperatorContext<K, O> {
+public final class WatchedContext<K, O> implements OperatorContext<K, O> {
 
-    public static <K, O> OperatorContext<K, O> of(
-            OperatorContext<K, O> context, ChangeCount count) {
-        Timers watched = new WatchedCells.OfTimers(context.timers(), count);
-        return new WatchedContext<>(context, watched, count);
+    private final OperatorContext<K, O> context;
+    private final Timers timers;
+    private final Copies copies;
+    private final ChangeCount count;
+
+    /**
+     * @param context the one that this stands before
+     */
+    public WatchedContext(OperatorContext<K, O> context, CodecSource codecs, ChangeCount count) {
+        this.context = context;
+        this.timers = new WatchedCells.OfTimers(context.timers(), count);
+        this.copies = new Copies(codecs);
+        this.count = count;
+    }
+
+    @Override
+    public Timers timers() {
+        return timers;
     }
 
     @Override
@@ -56,7 +67,7 @@ public record WatchedContext<K, O>(OperatorContext<K, O> context, Timers timers,
 
     @Override
     public <T> ValueState<T> value(ValueSpec<T> spec) {
-        return new WatchedCells.OfValue<>(context.value(spec), count);
+        return new WatchedCells.OfValue<>(context.value(spec), copies.of(spec.type()), count);
     }
 
     @Override
@@ -71,27 +82,32 @@ public record WatchedContext<K, O>(OperatorContext<K, O> context, Timers timers,
 
     @Override
     public <MK, MV> MapState<MK, MV> map(MapSpec<MK, MV> spec) {
-        return new WatchedCollections.OfMap<>(context.map(spec), count);
+        return new WatchedCollections.OfMap<>(
+                context.map(spec),
+                copies.of(spec.keyType()),
+                copies.of(spec.valueType()),
+                count);
     }
 
     @Override
     public <V> LongMapState<V> longMap(LongMapSpec<V> spec) {
-        return new WatchedCollections.OfLongMap<>(context.longMap(spec), count);
+        return new WatchedCollections.OfLongMap<>(
+                context.longMap(spec), copies.of(spec.valueType()), count);
     }
 
     @Override
     public <T> ListState<T> list(ListSpec<T> spec) {
-        return new WatchedCollections.OfList<>(context.list(spec), count);
+        return new WatchedCollections.OfList<>(context.list(spec), copies.of(spec.type()), count);
     }
 
     @Override
     public <T> ReducingState<T> reducing(ReducingSpec<T> spec) {
-        return new WatchedCells.OfReducing<>(context.reducing(spec), count);
+        return new WatchedCells.OfReducing<>(context.reducing(spec), copies.of(spec.type()), count);
     }
 
     @Override
     public <I, A, R> AggregatingState<I, R> aggregating(AggregatingSpec<I, A, R> spec) {
-        return new WatchedCells.OfAggregating<>(context.aggregating(spec), count);
+        return new WatchedCells.OfAggregating<>(context.aggregating(copies.guarded(spec)), count);
     }
 
     @Override
@@ -121,12 +137,17 @@ public record WatchedContext<K, O>(OperatorContext<K, O> context, Timers timers,
 
     @Override
     public <T> TaskListState<T> taskList(TaskListSpec<T> spec) {
-        return new WatchedCollections.OfTaskList<>(context.taskList(spec), count);
+        return new WatchedCollections.OfTaskList<>(
+                context.taskList(spec), copies.of(spec.type()), count);
     }
 
     @Override
     public <BK, BV> BroadcastState<BK, BV> broadcast(BroadcastSpec<BK, BV> spec) {
-        return new WatchedCollections.OfBroadcast<>(context.broadcast(spec), count);
+        return new WatchedCollections.OfBroadcast<>(
+                context.broadcast(spec),
+                copies.of(spec.keyType()),
+                copies.of(spec.valueType()),
+                count);
     }
 
     @Override

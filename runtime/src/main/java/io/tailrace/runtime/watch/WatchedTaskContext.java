@@ -11,14 +11,26 @@ import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.TaskListState;
+import io.tailrace.state.CodecSource;
 
 /**
- * The context of an operator without a key whose changes are counted.
- *
- * @param context the one that it stands before
+ * The context of an operator without a key whose changes are counted, and whose states hand out
+ * copies.
  */
-public record WatchedTaskContext<O>(TaskContext<O> context, ChangeCount count)
-        implements TaskContext<O> {
+public final class WatchedTaskContext<O> implements TaskContext<O> {
+
+    private final TaskContext<O> context;
+    private final Copies copies;
+    private final ChangeCount count;
+
+    /**
+     * @param context the one that this stands before
+     */
+    public WatchedTaskContext(TaskContext<O> context, CodecSource codecs, ChangeCount count) {
+        this.context = context;
+        this.copies = new Copies(codecs);
+        this.count = count;
+    }
 
     @Override
     public Output<O> output() {
@@ -47,12 +59,17 @@ public record WatchedTaskContext<O>(TaskContext<O> context, ChangeCount count)
 
     @Override
     public <T> TaskListState<T> taskList(TaskListSpec<T> spec) {
-        return new WatchedCollections.OfTaskList<>(context.taskList(spec), count);
+        return new WatchedCollections.OfTaskList<>(
+                context.taskList(spec), copies.of(spec.type()), count);
     }
 
     @Override
     public <BK, BV> BroadcastState<BK, BV> broadcast(BroadcastSpec<BK, BV> spec) {
-        return new WatchedCollections.OfBroadcast<>(context.broadcast(spec), count);
+        return new WatchedCollections.OfBroadcast<>(
+                context.broadcast(spec),
+                copies.of(spec.keyType()),
+                copies.of(spec.valueType()),
+                count);
     }
 
     @Override

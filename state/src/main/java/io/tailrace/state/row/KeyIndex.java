@@ -6,6 +6,7 @@ package io.tailrace.state.row;
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyGroups;
+import io.tailrace.state.group.KeyNotOwnedException;
 import java.util.Arrays;
 
 /**
@@ -95,7 +96,16 @@ final class KeyIndex {
         return NONE;
     }
 
-    /** Adds a row that {@code find} did not find; its key must be in its row already. */
+    /** To be asked before a row is made for a new key: a refused one must leave nothing behind. */
+    void requireOwned(long hash) {
+        if (!range.owns(hash)) {
+            throw new KeyNotOwnedException(hash, range);
+        }
+    }
+
+    /**
+     * Adds a row that {@code find} did not find; its key must be owned, and in its row already.
+     */
     void insert(int ordinal, long hash) {
         rowsOfGroup[localGroup(hash)]++;
         rows++;
@@ -137,21 +147,7 @@ final class KeyIndex {
     }
 
     private int localGroup(long hash) {
-        int group = KeyGroups.groupOf(hash, range.groups()) - range.first();
-        if (group < 0 || group >= rowsOfGroup.length) {
-            throw notOwned(hash);
-        }
-        return group;
-    }
-
-    private IllegalStateException notOwned(long hash) {
-        return new IllegalStateException(
-                "A key of group "
-                        + KeyGroups.groupOf(hash, range.groups())
-                        + " came to a task that owns "
-                        + range
-                        + ": the router and the store disagree about the key's hash, the number of"
-                        + " groups or the parallelism");
+        return KeyGroups.groupOf(hash, range.groups()) - range.first();
     }
 
     private void relieve(long[] segment, long hash) {

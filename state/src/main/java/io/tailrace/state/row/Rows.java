@@ -8,6 +8,7 @@ import static io.tailrace.state.row.RowLayout.STAMP;
 
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.state.group.KeyGroupRange;
+import io.tailrace.state.group.KeyNotOwnedException;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import io.tailrace.state.snapshot.Tombstones;
 
@@ -71,12 +72,17 @@ public final class Rows {
         return layout;
     }
 
-    /** Makes the row of a key current, a new and empty one if it has none yet. */
+    /**
+     * Makes the row of a key current, a new and empty one if it has none yet.
+     *
+     * @throws KeyNotOwnedException if the key is another task's; nothing has changed then
+     */
     public int enterLong(long key) {
         assert current == NONE : "row " + current + " was not left";
         long hash = ContentHash.ofLong(key);
         int ordinal = index.findLong(key, hash);
         if (ordinal == KeyIndex.NONE) {
+            index.requireOwned(hash);
             ordinal = bear(key);
             index.insert(ordinal, hash);
         } else {
@@ -91,6 +97,7 @@ public final class Rows {
         assert current == NONE : "row " + current + " was not left";
         int ordinal = index.find(key, hash);
         if (ordinal == KeyIndex.NONE) {
+            index.requireOwned(hash);
             ordinal = bear(hash);
             refs.page(ordinal)[refs.at(ordinal)] = key;
             index.insert(ordinal, hash);

@@ -239,6 +239,7 @@ public abstract class ExpiryContract extends KeyedStoreContract {
                         assertEquals("1 1 1", map.size() + " " + longMap.size() + " " + list.size());
                     });
 
+            clock.timestamp = watermark;
             assertEquals(0, freed(EVENT, watermark(watermark + 99)));
             with("a", () -> assertEquals(42, count.get()));
             assertEquals(4, freed(EVENT, watermark(watermark + 100)));

@@ -15,6 +15,7 @@ import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.ValueSpec;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyGroups;
+import io.tailrace.state.group.KeyNotOwnedException;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +153,12 @@ class RowsTest {
         }
         long key = strange;
 
-        var refusal = assertThrows(IllegalStateException.class, () -> rows.enterLong(key));
+        var refusal = assertThrows(KeyNotOwnedException.class, () -> rows.enterLong(key));
 
         assertTrue(refusal.getMessage().contains("key groups 0 to 63 of 128"));
+        assertEquals(Rows.NONE, rows.current());
+        assertEquals(0, rows.size());
+        assertEquals(0, rows.ordinals(), "it has left nothing behind");
     }
 
     @Test
