@@ -61,7 +61,7 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         this.subject = subjects.get();
         this.name = subject.name();
         this.time = new HarnessTime(settings.startMs());
-        this.surroundings = new Surroundings<>(name, time);
+        this.surroundings = new Surroundings<>(name, time, settings.watching());
         OperatorStates declared = new OperatorStates(name, subject.operator().states());
         this.keys = keys.operator(declared).clock(surroundings).paranoia(settings.paranoia());
     }
@@ -171,6 +171,7 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
     }
 
     void restart() {
+        requireNotClosed();
         surroundings.watch().checkAll();
         StateImage image = image();
         closeOperator();
@@ -274,13 +275,17 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
         long due = store.firedTime();
         long payload = store.firedPayload();
         time.handle(due);
-        run(operator -> subject.onTimer().fire(domain, due, payload), "timer", due);
+        process(operator -> subject.onTimer().fire(domain, due, payload), "timer", due);
     }
 
     /** A record may be on its way to others too, so it must be as it was when it came. */
     private void handle(Call<P> call, Object record, long timestamp) {
+        if (!settings.watching()) {
+            process(call, "record", timestamp);
+            return;
+        }
         ValuePicture before = ValuePicture.of(record);
-        run(call, "record", timestamp);
+        process(call, "record", timestamp);
         before.differenceTo(ValuePicture.of(record))
                 .ifPresent(
                         difference -> {
@@ -288,6 +293,16 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
                                     "Operator '%s' has changed the record it was given at %d: %s. Others may be reading the same one. Remedy: change a copy"
                                             .formatted(name, timestamp, difference));
                         });
+    }
+
+    /** Calls where emissions have a place. */
+    private void process(Call<P> call, String what, long timestamp) {
+        surroundings.callBegins();
+        try {
+            run(call, what, timestamp);
+        } finally {
+            surroundings.callEnds();
+        }
     }
 
     private void run(Call<P> call, String what, long timestamp) {
@@ -304,10 +319,17 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
     }
 
     private void requireOpen() {
-        if (closed || ended) {
+        requireNotClosed();
+        if (ended) {
             throw new IllegalStateException(
-                    "The input of '%s' has %s; nothing can come any more"
-                            .formatted(name, closed ? "been closed" : "ended"));
+                    "The input of '%s' has ended; nothing can come any more".formatted(name));
+        }
+    }
+
+    private void requireNotClosed() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "The input of '%s' has been closed; nothing can come any more".formatted(name));
         }
     }
 

@@ -17,15 +17,19 @@ final class EmissionWatch {
     private record Emitted(String port, int number) {}
 
     private final String operator;
+    private final boolean watching;
     private final ValueWatch<Emitted> values = ValueWatch.keeping(Integer.MAX_VALUE);
     private int emitted;
 
-    EmissionWatch(String operator) {
+    EmissionWatch(String operator, boolean watching) {
         this.operator = operator;
+        this.watching = watching;
     }
 
     void emitted(String port, Object value) {
-        values.handedOn(new Emitted(port, emitted++), value);
+        if (watching) {
+            values.handedOn(new Emitted(port, emitted++), value);
+        }
     }
 
     /** Looks at the latest emissions. */

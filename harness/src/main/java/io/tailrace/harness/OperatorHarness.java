@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  *       that was not put back is lost, here as in production.
  *   <li>A value that is changed after it was emitted fails the test, and so does a record that the
  *       operator changes: others may be reading either.
+ *   <li>Emitting is for calls with a record or a timer, not for opening and closing.
  *   <li>Watermark and clock go forward only.
  *   <li>{@link #restart()} proves that nothing durable lives in fields: the operator is closed, and
  *       a new one goes on from bytes.

@@ -22,10 +22,24 @@ final class Surroundings<O> implements HostServices<O>, Output<O> {
     private final Map<SideOutput<?>, Emissions<?>> sides = new HashMap<>();
     private final Map<String, HarnessCounter> counters = new HashMap<>();
 
-    Surroundings(String operator, HarnessTime time) {
+    /** Whether a record or a timer is being handled: an engine has no time for emissions else. */
+    private boolean calling;
+
+    /**
+     * @param watching whether what is emitted must not change any more
+     */
+    Surroundings(String operator, HarnessTime time, boolean watching) {
         this.operator = operator;
         this.time = time;
-        this.watch = new EmissionWatch(operator);
+        this.watch = new EmissionWatch(operator, watching);
+    }
+
+    void callBegins() {
+        calling = true;
+    }
+
+    void callEnds() {
+        calling = false;
     }
 
     Emissions<O> emitted() {
@@ -78,6 +92,11 @@ final class Surroundings<O> implements HostServices<O>, Output<O> {
         if (value == null) {
             throw new AssertionError(
                     "Operator '%s' emits null to %s; a stream has no null records. Remedy: emit nothing, or an Optional"
+                            .formatted(operator, port));
+        }
+        if (!calling) {
+            throw new AssertionError(
+                    "Operator '%s' emits to %s while no record and no timer is being processed, which an engine refuses. Remedy: emit in onRecord, onLeft, onRight, onBroadcast or onTimer, not in open or close"
                             .formatted(operator, port));
         }
         to.add(value, EventTime.checked(timestamp));

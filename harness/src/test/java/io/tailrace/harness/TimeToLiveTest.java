@@ -55,6 +55,58 @@ class TimeToLiveTest {
         }
     }
 
+    /** Notes by the clock that it has seen the key, in a state that lives by event time. */
+    private static final class NotesByTheClock implements KeyedOperator<String, String, String> {
+        private static final LongSpec NOTED =
+                LongSpec.of("noted").expiring(Ttl.eventTime(Duration.ofHours(1)));
+
+        private OperatorContext<String, String> ctx;
+        private LongState noted;
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(NOTED);
+        }
+
+        @Override
+        public void open(OperatorContext<String, String> context) {
+            ctx = context;
+            noted = context.longValue(NOTED);
+        }
+
+        @Override
+        public void onRecord(String value, long timestamp) {
+            ctx.timers().set(TimeDomain.PROCESSING, ctx.processingTimeMs() + 100);
+        }
+
+        @Override
+        public void onTimer(TimeDomain domain, long time, long payload) {
+            noted.set(42);
+            ctx.output().emit(noted.isPresent() ? "noted" : "gone");
+        }
+    }
+
+    /** The clock of a test begins at zero; and where old data is replayed, it is far ahead. */
+    @Test
+    void shouldLetWhatTheClockWritesLiveFromTheWatermarkHoweverFarTheTwoAreApart() {
+        for (long epoch : new long[] {1_700_000_000_000L, -1_700_000_000_000L}) {
+            try (var harness =
+                    OperatorHarness.keyed(
+                            String.class, (String value) -> value, NotesByTheClock::new)) {
+                harness.watermark(epoch - 1);
+                harness.send("a", epoch);
+                harness.advanceClock(Duration.ofMillis(100));
+                harness.watermark(epoch + 60 * MINUTE - 2);
+                assertEquals(Map.of("a", Map.of("noted", 42L)), harness.state());
+
+                harness.watermark(epoch + 60 * MINUTE - 1);
+
+                assertEquals(List.of("noted"), harness.output().drain());
+                harness.assertNoStateLeft();
+            }
+        }
+    }
+
     @Test
     void shouldFlushTheSameWhetherTheInputEndsAtOnceOrTimePassesByTheMinute() {
         List<String> expected =

@@ -22,6 +22,10 @@ import java.util.Set;
  * and fields, and takes the word of {@code toString} for classes of the JDK that it cannot look
  * into.
  *
+ * <p>What a class keeps beside its content is no part of the picture: transient fields, fields of
+ * the compiler (the instance around an inner one), and a hash that the class remembers once it was
+ * asked for, which is why it is asked for here. Other caches cannot be told from content.
+ *
  * <p>Blind to what lies behind {@value #PARTS_AT_MOST} parts, and to classes whose module lets
  * nobody look in. Immutable, as far as its leaves are.
  */
@@ -122,15 +126,31 @@ public final class ValuePicture {
         }
 
         private void visitFields(String path, Object value) {
+            letItRememberItsHash(value);
             for (Class<?> type = value.getClass();
                     type != null && type != Object.class;
                     type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())) {
+                    if (isContent(field)) {
                         visitField(path + "." + field.getName(), field, value);
                     }
                 }
             }
+        }
+
+        private static void letItRememberItsHash(Object value) {
+            try {
+                value.hashCode();
+            } catch (RuntimeException | StackOverflowError none) {
+                // Then it has no hash to remember, and whoever needs one will hear of it.
+            }
+        }
+
+        private static boolean isContent(Field field) {
+            int modifiers = field.getModifiers();
+            return !Modifier.isStatic(modifiers)
+                    && !Modifier.isTransient(modifiers)
+                    && !field.isSynthetic();
         }
 
         private void visitField(String path, Field field, Object owner) {

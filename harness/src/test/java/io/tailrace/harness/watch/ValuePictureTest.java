@@ -40,6 +40,64 @@ class ValuePictureTest {
         Object link;
     }
 
+    /** Remembers its hash once it was asked for, as many classes do. */
+    private static final class Name {
+        private final String text;
+        private int hash;
+
+        Name(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Name name && name.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            if (hash == 0) {
+                hash = text.hashCode();
+            }
+            return hash;
+        }
+    }
+
+    private static final class Measured {
+        private final int[] sides = {3, 4};
+        private transient Integer area;
+
+        void measure() {
+            area = sides[0] * sides[1];
+        }
+    }
+
+    /** Has no hash, and must be looked at all the same. */
+    private static final class Unhashed {
+        private int count;
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            throw new UnsupportedOperationException("no hash");
+        }
+    }
+
+    private final List<String> surroundings = new ArrayList<>();
+
+    /** Holds on to the test around it. */
+    private final class Inner {
+        private final long number = 1;
+
+        boolean sees(String text) {
+            return surroundings.contains(text) && number == 1;
+        }
+    }
+
     private record Order(String id, List<String> items, Instant at) {}
 
     private record Case<T>(String name, Supplier<T> value, Consumer<T> change, String where) {
@@ -112,6 +170,25 @@ class ValuePictureTest {
         T value = unchanged.value().get();
 
         assertEquals(Optional.empty(), ValuePicture.of(value).differenceTo(ValuePicture.of(value)));
+    }
+
+    @Test
+    void shouldNotTakeForContentWhatIsNone() {
+        Name name = new Name("a");
+        Measured measured = new Measured();
+        Inner inner = new Inner();
+        Unhashed unhashed = new Unhashed();
+        List<Object> values = List.of(Optional.of(name), measured, inner, unhashed);
+        ValuePicture before = ValuePicture.of(values);
+
+        new HashSet<>(Set.of(name));
+        measured.measure();
+        surroundings.add("changed");
+
+        assertTrue(inner.sees("changed"));
+        assertEquals(Optional.empty(), before.differenceTo(ValuePicture.of(values)));
+        unhashed.count++;
+        assertTrue(before.differenceTo(ValuePicture.of(values)).isPresent());
     }
 
     @Test

@@ -14,15 +14,21 @@ import java.util.Objects;
  * record out of order prolongs no life, and shortens none either. Once expired, an entry is absent
  * to its readers, and its memory is freed.
  *
- * <p>In event time a write has the time of the record or timer that does it, and so has a read:
+ * <p>In event time a write has the time of the record or timer that does it, and so has a read. A
+ * timer in processing time has no time of its own there: it counts as being at the watermark.
  *
  * <ul>
  *   <li>a <b>timer</b> in event time sees the entries whose deadline is later than its own time,
  *       even if the watermark has leapt past both, as it does when the input ends;
  *   <li>a <b>record</b> sees those whose deadline is later than its timestamp; a late record, one
  *       that the watermark has reached, those whose deadline is later than the watermark;
- *   <li>a <b>timer</b> in processing time sees those whose deadline is later than the watermark.
+ *   <li>a <b>timer</b> in processing time sees those whose deadline is later than the watermark,
+ *       and what it writes lives {@code millis} from the watermark.
  * </ul>
+ *
+ * <p>Before the first watermark a timer in processing time does not know what time it is. What it
+ * writes then keeps the deadline it has; an entry that is new has none, and lives until something
+ * that has a time writes it again (or reads it, if reads refresh).
  *
  * <p>So what is seen does not depend on how often watermarks come, as long as records are not late
  * and timers are not set for a time before that of who sets them. Memory is freed when the

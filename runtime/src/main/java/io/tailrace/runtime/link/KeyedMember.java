@@ -8,8 +8,8 @@ import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
-import io.tailrace.state.group.KeyNotOwnedException;
 import io.tailrace.runtime.watch.ChangeCount;
+import io.tailrace.state.group.KeyNotOwnedException;
 
 /** One operator of a {@link KeyedGroup}: calls it, and says what is done when a call fails. */
 public final class KeyedMember implements Part {

@@ -5,8 +5,8 @@ package io.tailrace.runtime.watch;
 
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.TypeRef;
-import io.tailrace.operator.state.Aggregator;
 import io.tailrace.operator.state.AggregatingSpec;
+import io.tailrace.operator.state.Aggregator;
 import io.tailrace.state.CodecSource;
 import java.util.function.UnaryOperator;
 

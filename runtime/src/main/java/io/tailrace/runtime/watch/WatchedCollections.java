@@ -54,8 +54,7 @@ final class WatchedCollections {
 
         @Override
         public void forEach(BiConsumer<? super K, ? super V> action) {
-            state.forEach(
-                    (key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
+            state.forEach((key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
         }
 
         @Override
@@ -218,8 +217,7 @@ final class WatchedCollections {
 
         @Override
         public void forEach(BiConsumer<? super K, ? super V> action) {
-            state.forEach(
-                    (key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
+            state.forEach((key, value) -> action.accept(keyCopy.apply(key), copy.apply(value)));
         }
 
         @Override

@@ -30,9 +30,7 @@ import io.tailrace.operator.state.ValueSpec;
 import io.tailrace.operator.state.ValueState;
 import io.tailrace.state.CodecSource;
 
-/**
- * The context of a keyed operator whose changes are counted, and whose states hand out copies.
- */
+/** The context of a keyed operator whose changes are counted, and whose states hand out copies. */
 public final class WatchedContext<K, O> implements OperatorContext<K, O> {
 
     private final OperatorContext<K, O> context;
@@ -83,10 +81,7 @@ public final class WatchedContext<K, O> implements OperatorContext<K, O> {
     @Override
     public <MK, MV> MapState<MK, MV> map(MapSpec<MK, MV> spec) {
         return new WatchedCollections.OfMap<>(
-                context.map(spec),
-                copies.of(spec.keyType()),
-                copies.of(spec.valueType()),
-                count);
+                context.map(spec), copies.of(spec.keyType()), copies.of(spec.valueType()), count);
     }
 
     @Override

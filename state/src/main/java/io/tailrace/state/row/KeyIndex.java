@@ -103,9 +103,7 @@ final class KeyIndex {
         }
     }
 
-    /**
-     * Adds a row that {@code find} did not find; its key must be owned, and in its row already.
-     */
+    /** Adds a row that {@code find} did not find; its key must be owned, and in its row already. */
     void insert(int ordinal, long hash) {
         rowsOfGroup[localGroup(hash)]++;
         rows++;

@@ -236,7 +236,8 @@ public abstract class ExpiryContract extends KeyedStoreContract {
                         longMap.put(1, 42L);
                         list.add("x");
                         assertEquals(42, count.get());
-                        assertEquals("1 1 1", map.size() + " " + longMap.size() + " " + list.size());
+                        assertEquals(
+                                "1 1 1", map.size() + " " + longMap.size() + " " + list.size());
                     });
 
             clock.timestamp = watermark;
