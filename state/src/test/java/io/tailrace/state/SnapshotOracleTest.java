@@ -16,13 +16,16 @@ import io.tailrace.state.group.KeyGroups;
 import io.tailrace.state.model.FrameLog;
 import io.tailrace.state.model.ModelStates;
 import io.tailrace.state.model.ModelledStore;
+import io.tailrace.state.model.ModelledTaskStates;
 import io.tailrace.state.model.SettableClock;
 import io.tailrace.state.model.StoreDump;
 import io.tailrace.state.snapshot.CaptureBudget;
 import io.tailrace.state.snapshot.FrameKind;
 import io.tailrace.state.snapshot.SnapshotEpoch;
+import io.tailrace.state.snapshot.SnapshotPart;
 import io.tailrace.state.snapshot.TaskSnapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,7 +90,10 @@ class SnapshotOracleTest {
                         .operator(ModelStates.SECOND);
         KeyedStore<K> store = KeyedStore.open(plan.epoch(epoch).clock(clock));
         ModelledStore<K> modelled = new ModelledStore<>(store, clock, keyOf, random);
-        TaskSnapshot snapshot = new TaskSnapshot(epoch, List.of(store.snapshotPart()));
+        ModelledTaskStates task = new ModelledTaskStates(CODECS, epoch);
+        List<SnapshotPart> parts = new ArrayList<>(List.of(store.snapshotPart(), task.part()));
+        Collections.shuffle(parts, random);
+        TaskSnapshot snapshot = new TaskSnapshot(epoch, parts);
         int keyCount = 1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 20);
         for (int number = 1; number <= 3; number++) {
             work(modelled, random, keyCount, random.nextInt(60));
@@ -98,20 +104,27 @@ class SnapshotOracleTest {
                             clock.processingTimeMs + random.nextInt(MOST_LATER),
                             clock.watermark + random.nextInt(MOST_LATER));
             Map<String, String> expected = modelled.expectedAt(later);
+            task.change(random);
+            String expectedOfTask = task.content();
             int rowsAtBarrier = store.size();
             snapshot.begin(number, log);
-            boolean complete = finish(snapshot, modelled, random, keyCount);
+            boolean complete = finish(snapshot, modelled, task, random, keyCount);
             if (complete) {
                 assertEquals(rowsAtBarrier, log.count(FrameKind.ROW), "each row is taken once");
                 List<KeyedStore<K>> stores = restored(plan.clock(then), log, random);
                 then.goOnTo(later);
                 assertEquals(expected, left(stores, later));
+                assertEquals(expectedOfTask, task.contentOf(log, random));
             }
         }
     }
 
     private <K> boolean finish(
-            TaskSnapshot snapshot, ModelledStore<K> modelled, Random random, int keyCount) {
+            TaskSnapshot snapshot,
+            ModelledStore<K> modelled,
+            ModelledTaskStates task,
+            Random random,
+            int keyCount) {
         int budget = 1 + random.nextInt(8);
         do {
             if (random.nextInt(40) == 0) {
@@ -122,6 +135,9 @@ class SnapshotOracleTest {
             int records = random.nextInt(4);
             work(modelled, random, keyCount, records);
             midway += records;
+            if (random.nextInt(3) == 0) {
+                task.change(random);
+            }
             if (random.nextInt(4) == 0) {
                 modelled.deleteSome(keyCount);
                 clearedWhileOpen++;
@@ -194,7 +210,9 @@ class SnapshotOracleTest {
             KeyedRestore restore = store.restore(UnknownState.REFUSE);
             for (FrameLog log : logs) {
                 for (FrameLog.Frame frame : log.shuffled(random)) {
-                    restore.frame(frame.kind(), frame.reader());
+                    if (!frame.isOfTask()) {
+                        restore.frame(frame.kind(), frame.reader());
+                    }
                 }
             }
             stores.add(store);

@@ -129,7 +129,7 @@ public final class KeyedCursor implements SnapshotPart {
     }
 
     @Override
-    public void abort() {
+    public void end() {
         next = end;
         cells.detached().forget();
     }

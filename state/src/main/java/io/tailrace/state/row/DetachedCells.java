@@ -49,7 +49,7 @@ public final class DetachedCells {
         return true;
     }
 
-    /** The snapshot was given up: nobody wants them any more. */
+    /** The snapshot is over: nobody wants them any more. */
     public void forget() {
         waiting.clear();
     }

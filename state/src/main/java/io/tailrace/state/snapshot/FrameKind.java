@@ -6,8 +6,13 @@ package io.tailrace.state.snapshot;
 /**
  * What a frame of a snapshot holds. The codes are part of the written form and never change.
  *
- * <p>Within one task's snapshot a header comes before the frames that it describes, and tombstones
- * count before all rows and chunks; other than that frames may be read in any order.
+ * <p>Within the snapshot of one part, a store or the task states, a header comes before the frames
+ * that it describes, and tombstones count before all rows and chunks; other than that frames may be
+ * read in any order.
+ *
+ * <p>No frame says whose part it is of, and a task with several stores has a header for each: the
+ * frames of all of them reach one {@link CaptureTarget}, interleaved. Whoever keeps them has to keep
+ * the parts apart, and give to each restore what its own part has written.
  */
 public enum FrameKind {
     /** Names, kinds and schemas of the keyed states of the frames that follow. */

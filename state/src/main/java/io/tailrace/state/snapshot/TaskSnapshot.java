@@ -53,7 +53,7 @@ public final class TaskSnapshot {
             }
             next++;
         }
-        epoch.close();
+        end();
         return true;
     }
 
@@ -68,8 +68,12 @@ public final class TaskSnapshot {
 
     /** Gives the open snapshot up; what it has captured is worth nothing. */
     public void abort() {
+        end();
+    }
+
+    private void end() {
         for (SnapshotPart part : parts) {
-            part.abort();
+            part.end();
         }
         epoch.close();
     }

@@ -132,7 +132,7 @@ final class Broadcast<K, V> implements BroadcastState<K, V>, CellOwner {
         return true;
     }
 
-    void abortSnapshot() {
+    void endSnapshot() {
         detached.clear();
     }
 

@@ -125,7 +125,7 @@ final class TaskList<T> implements TaskListState<T> {
         return true;
     }
 
-    void abortSnapshot() {
+    void endSnapshot() {
         detached.clear();
     }
 

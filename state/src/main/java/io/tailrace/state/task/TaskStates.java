@@ -118,12 +118,12 @@ public final class TaskStates implements SnapshotPart {
     }
 
     @Override
-    public void abort() {
+    public void end() {
         for (Held one : held) {
             if (one.state() instanceof TaskList<?> list) {
-                list.abortSnapshot();
+                list.endSnapshot();
             } else if (one.state() instanceof Broadcast<?, ?> broadcast) {
-                broadcast.abortSnapshot();
+                broadcast.endSnapshot();
             }
         }
     }

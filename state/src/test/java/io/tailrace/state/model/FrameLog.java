@@ -20,6 +20,18 @@ public final class FrameLog implements CaptureTarget {
         public ByteReader reader() {
             return new ByteReader(content);
         }
+
+        public boolean isHeader() {
+            return kind == FrameKind.KEYED_HEADER || kind == FrameKind.TASK_HEADER;
+        }
+
+        /** Whether it is the task's own, not of a key. */
+        public boolean isOfTask() {
+            return switch (kind) {
+                case TASK_HEADER, TASK_LIST, BROADCAST_CHUNK -> true;
+                default -> false;
+            };
+        }
     }
 
     private final List<Frame> frames = new ArrayList<>();
@@ -54,11 +66,14 @@ public final class FrameLog implements CaptureTarget {
         return frames.stream().filter(frame -> frame.kind() == of).count();
     }
 
-    /** The frames in another order, the header staying in front. */
+    /** The frames in another order, the headers staying in front. */
     public List<Frame> shuffled(Random random) {
-        List<Frame> rest = new ArrayList<>(frames.subList(1, frames.size()));
+        List<Frame> headers = new ArrayList<>(frames);
+        headers.removeIf(frame -> !frame.isHeader());
+        List<Frame> rest = new ArrayList<>(frames);
+        rest.removeAll(headers);
         Collections.shuffle(rest, random);
-        rest.add(0, frames.get(0));
-        return rest;
+        headers.addAll(rest);
+        return headers;
     }
 }
