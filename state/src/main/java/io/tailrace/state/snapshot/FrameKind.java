@@ -11,8 +11,8 @@ package io.tailrace.state.snapshot;
  * read in any order.
  *
  * <p>No frame says whose part it is of, and a task with several stores has a header for each: the
- * frames of all of them reach one {@link CaptureTarget}, interleaved. Whoever keeps them has to keep
- * the parts apart, and give to each restore what its own part has written.
+ * frames of all of them reach one {@link CaptureTarget}, interleaved. Whoever keeps them has to
+ * keep the parts apart, and give to each restore what its own part has written.
  */
 public enum FrameKind {
     /** Names, kinds and schemas of the keyed states of the frames that follow. */

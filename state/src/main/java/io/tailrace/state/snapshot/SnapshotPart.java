@@ -21,7 +21,8 @@ public interface SnapshotPart {
     /**
      * The snapshot is over for all parts, complete or given up: forgets what was kept for it alone.
      * After this part has been captured whole there may be something again, dropped while others
-     * were still being captured; by the next snapshot it would be taken for something that is there.
+     * were still being captured; by the next snapshot it would be taken for something that is
+     * there.
      */
     void end();
 }

@@ -36,8 +36,7 @@ class TaskSnapshotTest {
 
     private final SnapshotEpoch epoch = SnapshotEpoch.fresh();
     private final KeyedStore<Long> store =
-            KeyedStore.open(
-                    StorePlan.withLongKeys(CODECS).operator(OPERATOR).epoch(epoch));
+            KeyedStore.open(StorePlan.withLongKeys(CODECS).operator(OPERATOR).epoch(epoch));
     private final MapState<String, Long> map = store.operator(0).map(MAP);
     private final TaskStates states = TaskStates.open(List.of(OPERATOR), CODECS, epoch, true);
 
