@@ -94,12 +94,12 @@ public final class KeyedGroup implements Sweeper {
 
     /** Where records of that keyed input go. */
     public Link input(int input) {
-        return new Input(this, input);
+        return new GroupInput(this, input);
     }
 
     /** Where broadcast records go. */
     public Link broadcastInput() {
-        return new BroadcastInput(this);
+        return new GroupBroadcastInput(this);
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class KeyedGroup implements Sweeper {
         return done;
     }
 
-    private void onRecord(int input, Object value, long timestamp) {
+    void onRecord(int input, Object value, long timestamp) {
         if (held) {
             behind.add(new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs()));
         } else {
@@ -246,7 +246,7 @@ public final class KeyedGroup implements Sweeper {
         }
     }
 
-    private void onBroadcast(Object value, long timestamp) {
+    void onBroadcast(Object value, long timestamp) {
         assert !isSweeping() : "a broadcast record came in mid-sweep";
         time.timestamp(timestamp);
         broadcastGate.open();
@@ -260,7 +260,7 @@ public final class KeyedGroup implements Sweeper {
     }
 
     /** Takes a watermark, idle, active or end. */
-    private void onControl(int kind, long argument) {
+    void onControl(int kind, long argument) {
         if (held) {
             behind.add(new HeldSignal(kind, 0, null, argument, time.birthNs()));
         } else {
@@ -377,30 +377,6 @@ public final class KeyedGroup implements Sweeper {
         stopped |= kind == SignalKind.STOP;
         for (KeyedMember member : members) {
             member.onControl(kind, argument);
-        }
-    }
-
-    private record Input(KeyedGroup group, int input) implements Link {
-        @Override
-        public void onRecord(Object value, long timestamp) {
-            group.onRecord(input, value, timestamp);
-        }
-
-        @Override
-        public void onControl(int kind, long argument) {
-            group.onControl(kind, argument);
-        }
-    }
-
-    private record BroadcastInput(KeyedGroup group) implements Link {
-        @Override
-        public void onRecord(Object value, long timestamp) {
-            group.onBroadcast(value, timestamp);
-        }
-
-        @Override
-        public void onControl(int kind, long argument) {
-            group.onControl(kind, argument);
         }
     }
 }
