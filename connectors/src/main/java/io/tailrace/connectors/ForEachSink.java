@@ -33,8 +33,22 @@ final class ForEachSink<T> implements Sink<T> {
                     "Sink '%s': the supplier gave null; it must give a new consumer for each task"
                             .formatted(context.name()));
         }
-        consumer.open(context);
+        try {
+            consumer.open(context);
+        } catch (Throwable thrown) {
+            closeAfter(thrown, consumer);
+            throw thrown;
+        }
         return new ConsumerWriter<>(consumer);
+    }
+
+    /** Whoever calls has no writer to close: what was opened by half would stay open. */
+    private static void closeAfter(Throwable failure, TaskConsumer<?> consumer) {
+        try {
+            consumer.close();
+        } catch (Exception alsoThrown) {
+            failure.addSuppressed(alsoThrown);
+        }
     }
 
     @Override

@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
  *   <li>No record is emitted before it is due. The host's clock counts milliseconds: a record is
  *       emitted up to one later, together with those due in the same one.
  *   <li>A position holds when the schedule began, so that reading on goes on by it: the same
- *       records with the same timestamps, those of the pause at once.
+ *       records with the same timestamps, those of the pause at once. A task that is caught by a
+ *       checkpoint before its first poll has no such position yet: its splits begin the schedule
+ *       anew when the job is started from that checkpoint, and stay behind those of other tasks.
  * </ol>
  *
  * <p>The indexes are dealt out to the splits like cards, as {@link GeneratorSource} does it. A

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * What one task of a {@link Sinks#forEachTask} sink does: opened once, called by one thread, closed
- * once, also after a failure.
+ * once, also after a failure, and be it one to open.
  */
 public interface TaskConsumer<T> {
 

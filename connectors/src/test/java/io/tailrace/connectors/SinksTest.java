@@ -4,6 +4,7 @@
 package io.tailrace.connectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -172,6 +173,37 @@ class SinksTest {
         }
 
         assertEquals(List.of("open 0", "x at 7", "close 0", "open 1", "x at 8", "close 1"), seen);
+    }
+
+    @Test
+    void shouldCloseAConsumerThatFailsToOpen() {
+        IllegalStateException opening = new IllegalStateException("half open");
+        IOException closing = new IOException("and does not close");
+        int[] closed = new int[1];
+        Sink<String> sink =
+                Sinks.forEachTask(
+                        () ->
+                                new TaskConsumer<String>() {
+                                    @Override
+                                    public void open(SinkContext context) {
+                                        throw opening;
+                                    }
+
+                                    @Override
+                                    public void process(String value, long timestamp) {}
+
+                                    @Override
+                                    public void close() throws IOException {
+                                        closed[0]++;
+                                        throw closing;
+                                    }
+                                });
+
+        Throwable thrown = assertThrows(Throwable.class, () -> sink.writer(new Task(0)));
+
+        assertSame(opening, thrown);
+        assertSame(closing, thrown.getSuppressed()[0]);
+        assertEquals(1, closed[0]);
     }
 
     @Test

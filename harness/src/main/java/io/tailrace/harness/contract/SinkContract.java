@@ -225,6 +225,10 @@ public abstract class SinkContract<T> {
         assumeFalse(
                 sink().traits().guarantee() == SinkGuarantee.TRANSACTIONAL,
                 "shows nothing before it is committed");
+        assumeVisible();
+    }
+
+    final void assumeVisible() throws Exception {
         assumeTrue(visible().isPresent(), "nobody can look at what is written");
     }
 

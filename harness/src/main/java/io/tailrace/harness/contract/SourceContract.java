@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every source keeps. A subject extends this and says what is read.
  *
- * <p>Of a source without end, and of a long one, {@link #recordsLookedAt} records a split are read.
+ * <p>Of a source without end, and of a long one, {@link #recordsLookedAt} records a split are read;
+ * but one test reads a bounded source to its end, so a subject should be a short one.
  */
 public abstract class SourceContract<T, P> {
 

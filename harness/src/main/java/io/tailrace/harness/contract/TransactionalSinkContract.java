@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
  * the checkpoint that it belongs to is complete, whatever crashes in between. A crash is a writer
  * that is never called again; committables are written to bytes and read, as checkpoints do.
  *
+ * <p>Where nobody can look at what is {@link #visible}, none of that can be judged: its tests are
+ * skipped.
+ *
  * @param <T> what is written
  * @param <C> a committable
  */
@@ -241,6 +244,7 @@ public abstract class TransactionalSinkContract<T, C> extends SinkContract<T> {
     }
 
     private TransactionalWriter<T, C> start(int task, int parallelism) throws Exception {
+        assumeVisible();
         return recover(task, parallelism, 0, List.of());
     }
 

@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * record Payment(String card, @Alias("amount") long cents) {}
  * }</pre>
+ *
+ * <p>The keys of a stream are where their hash says, and that takes in the names of constants and
+ * variants, not those of components: in a key only components can be renamed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

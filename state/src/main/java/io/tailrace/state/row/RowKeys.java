@@ -38,10 +38,16 @@ public final class RowKeys {
         return codec == null ? Schema.Scalar.LONG : codec.schema();
     }
 
-    /** How keys are read that were written under an older schema; {@code null} for longs. */
+    /**
+     * How keys are read that were written under an older schema; {@code null} for longs.
+     *
+     * @throws IncompatibleSchemaException if they cannot be read, or would lie elsewhere today
+     */
     public Decoder<?> reading(Schema written) {
         if (codec != null) {
-            return codec.reading(written);
+            Decoder<?> decoder = codec.reading(written);
+            KeySchemas.requireSameHash(written, codec.schema());
+            return decoder;
         }
         if (!written.equals(Schema.Scalar.LONG)) {
             throw new IncompatibleSchemaException(
