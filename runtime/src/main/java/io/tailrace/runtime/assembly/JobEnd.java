@@ -5,9 +5,8 @@ package io.tailrace.runtime.assembly;
 
 import io.tailrace.operator.source.JobEndListener;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,29 +36,55 @@ public final class JobEnd {
     }
 
     /**
-     * Says that the job is over. Only the first call counts.
+     * Says that the job is over, and tells everyone. Only the first call counts.
      *
      * @param reason what it failed of; {@code null} if it did not
      */
     public void tell(Throwable reason) {
-        List<JobEndListener> told;
-        synchronized (this) {
-            if (over) {
-                return;
-            }
+        over(reason);
+        tellUntold(() -> {});
+    }
+
+    /** Says that the job is over, and tells nobody yet. Only the first call counts. */
+    public synchronized void over(Throwable reason) {
+        if (!over) {
             over = true;
             failure = reason;
-            told = new ArrayList<>(listeners.values());
-            listeners.clear();
         }
-        told.forEach(listener -> tellOne(listener, reason));
+    }
+
+    public synchronized boolean hasUntold() {
+        return !listeners.isEmpty();
+    }
+
+    /**
+     * Tells those who have not been told that it is over. If one does not return, another thread
+     * can go on with the others.
+     *
+     * @param goesOn run after each
+     */
+    public void tellUntold(Runnable goesOn) {
+        for (JobEndListener next = next(); next != null; next = next()) {
+            tellOne(next);
+            goesOn.run();
+        }
+    }
+
+    private synchronized JobEndListener next() {
+        Iterator<JobEndListener> untold = listeners.values().iterator();
+        if (!untold.hasNext()) {
+            return null;
+        }
+        JobEndListener next = untold.next();
+        untold.remove();
+        return next;
     }
 
     /** One who fails to listen keeps neither the others nor the job from ending. */
-    private static void tellOne(JobEndListener listener, Throwable reason) {
+    private void tellOne(JobEndListener listener) {
         try {
-            listener.onJobEnd(reason);
-        } catch (RuntimeException failed) {
+            listener.onJobEnd(failure);
+        } catch (Throwable failed) {
             LOG.log(Level.WARNING, "A source failed to hear that its job has ended", failed);
         }
     }

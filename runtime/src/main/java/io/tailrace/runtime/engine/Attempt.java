@@ -4,7 +4,6 @@
 package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.assembly.TaskSet;
-import io.tailrace.runtime.failure.FirstFailure;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
@@ -19,7 +18,8 @@ import java.util.function.BiConsumer;
 
 /**
  * One run of a job: tasks, lanes and readers of its own, which nothing but it ever touches. Steps
- * are the keeper's; {@link #open} and {@link #close} run user code and are done by others for it.
+ * are the keeper's; {@link #open} and what {@link #closing} does run user code and are done by
+ * others for it.
  */
 final class Attempt {
 
@@ -33,8 +33,6 @@ final class Attempt {
     private final ReaderThreads readers;
     private final Set<Post> working = new HashSet<>();
     private final Set<Task> abandoned = new HashSet<>();
-    private volatile boolean closingGivenUp;
-
     private final long madeNs;
 
     /**
@@ -78,7 +76,7 @@ final class Attempt {
             tasks.open();
         } catch (RuntimeException | Error thrown) {
             // The tasks have closed themselves.
-            endReaders(0);
+            readers.interrupt();
             throw thrown;
         }
     }
@@ -157,32 +155,13 @@ final class Attempt {
         return tasks().stream().anyMatch(Task::hasStopped);
     }
 
-    /** Closes what nobody is inside of, and ends the threads of readers. */
-    void close(long joinNanos) {
-        try {
-            new FirstFailure().tryEach(tasks(), this::close).throwIfAny();
-        } finally {
-            endReaders(joinNanos);
-        }
+    /** Of what nobody is inside of; to be asked for when it is over. */
+    Closing closing(long joinNanos) {
+        List<Task> closed = tasks().stream().filter(task -> !abandoned.contains(task)).toList();
+        return new Closing(closed, readers, joinNanos);
     }
 
-    private void close(Task task) {
-        if (!abandoned.contains(task) && !closingGivenUp) {
-            task.onClose();
-        }
-    }
-
-    /** Whoever is closing it may not return, and shall not go on if it does. */
-    void giveUpClosing() {
-        fence.raise();
-        closingGivenUp = true;
-    }
-
-    private void endReaders(long joinNanos) {
-        try {
-            readers.end(joinNanos);
-        } catch (InterruptedException givenUp) {
-            Thread.currentThread().interrupt();
-        }
+    void interruptReaders() {
+        readers.interrupt();
     }
 }

@@ -6,79 +6,61 @@ package io.tailrace.runtime.engine;
 import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.task.TaskCommand;
-import io.tailrace.runtime.worker.Abandoned;
 import io.tailrace.runtime.worker.Shift;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * What becomes of a job, step by step. Everything but what is marked otherwise is called in the
- * keeper's thread, one step at a time; user code runs in workers and errands, never here.
- *
- * <pre>
- *   RUNNING -- a failure, cancel --&gt; CALLED_OFF -- all shifts over --&gt; CLOSING --&gt; OVER
- *      \------- all shifts over, by themselves ------------------------^  |
- *      ^                                                                  v
- *      +------------------ OPENING &lt;-- the delay is over -- WAITING (a failure, and restarts left)
- * </pre>
+ * What becomes of a job, step by step, from one {@link Phase} to the next. Everything but what is
+ * marked otherwise is called in the keeper's thread, one step at a time; user code runs in workers
+ * and errands, never here.
  */
 final class JobLife implements Keeper.Kept {
 
-    private enum Phase {
-        RUNNING,
-        CALLED_OFF,
-        CLOSING,
-        WAITING,
-        OPENING,
-        OVER
+    /** Where runs come from. */
+    interface Attempts {
+
+        /** Makes one, which runs user code. */
+        Attempt next();
+
+        /** Whether there are workers for another one. */
+        boolean mayBeMore();
     }
 
-    private enum Wish {
-        NONE,
-        GOOD_ORDER,
-        CANCEL
-    }
-
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long NEVER = SaturatedNanos.NEVER;
     private static final long LONGEST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String job;
     private final Patience patience;
     private final ProcessingClock clock;
-    private final Supplier<Attempt> attempts;
+    private final Attempts attempts;
     private final Restarts restarts;
     private final Consumer<Runnable> post;
     private final JobReport report;
     private final JobEnd jobEnd;
     private final CompletableFuture<JobStatus> completion = new CompletableFuture<>();
+    private final Outcome outcome = new Outcome();
+    private final Errands errands;
     private volatile Attempt attempt;
     private volatile JobStatus status = JobStatus.STARTING;
-    private volatile Attempt opening;
     private Phase phase = Phase.RUNNING;
-    private Wish wish = Wish.NONE;
-    private Throwable failure;
-    private boolean failedInClosingOnly;
-    private Errand errand;
-    private TurnWatch watch;
-    private long startedNs;
+    private Run run;
+    private Closing closing;
+    private Opening opening;
     private long deadlineNs = NEVER;
-    private long abandonNs = NEVER;
     private long restartNs = NEVER;
 
     /**
-     * @param attempts makes attempts, which runs user code
      * @param post has a step done in the keeper's thread
      */
     JobLife(
             String job,
             Patience patience,
             ProcessingClock clock,
-            Supplier<Attempt> attempts,
+            Attempts attempts,
             Restarts restarts,
             Consumer<Runnable> post,
             JobReport report,
@@ -91,6 +73,7 @@ final class JobLife implements Keeper.Kept {
         this.post = post;
         this.report = report;
         this.jobEnd = jobEnd;
+        this.errands = new Errands(job, clock, post, this::errandDone);
     }
 
     /** Called by any thread, as are the next two. */
@@ -112,20 +95,19 @@ final class JobLife implements Keeper.Kept {
     }
 
     void cancel() {
-        if (phase == Phase.OVER || wish == Wish.CANCEL) {
+        if (isDecided() || !outcome.cancel()) {
             return;
         }
-        wish = Wish.CANCEL;
         deadlineNs = NEVER;
         switch (phase) {
             case RUNNING -> {
                 status(JobStatus.CANCELLING);
                 callOff();
             }
-            case WAITING -> over(JobStatus.CANCELLED, null);
+            case WAITING -> over(JobStatus.CANCELLED);
             case OPENING -> {
                 status(JobStatus.CANCELLING);
-                errand.notAfter(clock.nowNs() + patience.abandon().toNanos());
+                errands.notAfter(whenToAbandon());
             }
             default -> {
                 // Ends anyway; what it ends with is decided then.
@@ -139,19 +121,18 @@ final class JobLife implements Keeper.Kept {
      * @param command what the tasks are told
      */
     void end(TaskCommand command, long notAfterNs) {
-        if (phase == Phase.OVER || wish == Wish.CANCEL) {
+        if (isDecided() || outcome.isCancelled()) {
             return;
         }
         deadlineNs = Math.min(deadlineNs, notAfterNs);
-        if (wish != Wish.NONE) {
+        if (!outcome.endInGoodOrder()) {
             return;
         }
-        wish = Wish.GOOD_ORDER;
         if (phase == Phase.RUNNING) {
             status(command == TaskCommand.STOP ? JobStatus.STOPPING : JobStatus.DRAINING);
             attempt.tell(command);
         } else if (phase == Phase.WAITING) {
-            over(JobStatus.FAILED, failure);
+            over(JobStatus.FAILED);
         }
     }
 
@@ -162,47 +143,54 @@ final class JobLife implements Keeper.Kept {
 
     @Override
     public long nextDueNs() {
-        long errandNs = errand == null ? clock.nowNs() + LONGEST_LOOK_NANOS : errand.deadlineNs();
-        long next = Math.min(Math.min(deadlineNs, abandonNs), Math.min(restartNs, watch.nextNs()));
-        return Math.min(next, errandNs);
+        long lookNs = errands.isOut() ? errands.deadlineNs() : clock.nowNs() + LONGEST_LOOK_NANOS;
+        return Math.min(Math.min(deadlineNs, restartNs), Math.min(run.nextNs(), lookNs));
     }
 
     @Override
     public void onTime(long nowNs) {
+        if (isOver()) {
+            return;
+        }
         if (nowNs >= deadlineNs) {
             report.deadlinePassed(status);
             cancel();
         }
-        if (nowNs >= abandonNs) {
-            abandonTurns(nowNs);
-        }
-        if (errand != null && nowNs >= errand.deadlineNs()) {
+        if (errands.isOut() && nowNs >= errands.deadlineNs()) {
             abandonErrand();
         }
         if (nowNs >= restartNs) {
             reopen();
         }
-        watch.onTime(nowNs);
-        if (phase == Phase.CALLED_OFF) {
-            attempt.forgetWhoIsElsewhere();
-            closeIfOver();
-        }
+        run.onTime(nowNs);
+        closeIfOver();
     }
 
     @Override
     public void onBug(Throwable thrown) {
-        if (attempt != null) {
-            attempt.fenceOff();
-            attempt.callOff();
+        if (isDecided()) {
+            complete();
+            return;
         }
-        over(JobStatus.FAILED, thrown);
+        attempt.fenceOff();
+        attempt.callOff();
+        outcome.failOfABug(thrown);
+        over(JobStatus.FAILED);
+    }
+
+    /** Whether nothing can change any more how it ends. */
+    private boolean isDecided() {
+        return phase == Phase.TELLING || phase == Phase.OVER;
+    }
+
+    private long whenToAbandon() {
+        return SaturatedNanos.after(clock.nowNs(), SaturatedNanos.of(patience.abandon()));
     }
 
     private void run(Attempt next) {
         attempt = next;
         phase = Phase.RUNNING;
-        startedNs = clock.nowNs();
-        watch = new TurnWatch(job, next, patience.overstay(), startedNs, report::tell);
+        run = new Run(job, next, patience.overstay(), clock.nowNs(), report);
         status(JobStatus.RUNNING);
         next.go((shift, thrown) -> onShiftEnd(next, shift, thrown));
     }
@@ -213,12 +201,12 @@ final class JobLife implements Keeper.Kept {
     }
 
     private void shiftEnded(Attempt of, Shift shift, Throwable thrown) {
-        if (of != attempt) {
+        if (of != attempt || isDecided()) {
             return;
         }
         of.onShiftEnd(shift);
         if (thrown != null && !of.isFenced()) {
-            fail(thrown);
+            fail(thrown, true);
             if (phase == Phase.RUNNING) {
                 callOff();
             }
@@ -226,154 +214,144 @@ final class JobLife implements Keeper.Kept {
         closeIfOver();
     }
 
-    private void fail(Throwable thrown) {
-        if (failure == null && wish == Wish.CANCEL) {
+    private void fail(Throwable thrown, boolean running) {
+        if (!outcome.fail(thrown, running)) {
             report.failedInCancelling(thrown);
-        } else if (failure == null) {
-            failure = thrown;
-        } else if (failure != thrown) {
-            failure.addSuppressed(thrown);
         }
     }
 
     private void callOff() {
         phase = Phase.CALLED_OFF;
-        abandonNs = clock.nowNs() + patience.abandon().toNanos();
-        attempt.callOff();
-    }
-
-    private void abandonTurns(long nowNs) {
-        attempt.fenceOff();
-        for (Abandoned turn : attempt.abandonTurns()) {
-            watch.onAbandoned(turn.task());
-            report.abandoned(turn);
-            turn.thread().interrupt();
-        }
-        // Who was between two turns just now will be gone very soon, or inside the next one.
-        abandonNs = nowNs + RETRY_NANOS;
-        closeIfOver();
+        run.callOff(whenToAbandon());
     }
 
     private void closeIfOver() {
         if ((phase == Phase.RUNNING || phase == Phase.CALLED_OFF) && attempt.isOver()) {
+            run.end(clock.nowNs());
             close();
         }
     }
 
     private void close() {
-        failedInClosingOnly = failure == null;
         phase = Phase.CLOSING;
-        abandonNs = NEVER;
-        watch.end(clock.nowNs());
-        Attempt closing = attempt;
-        long abandon = patience.abandon().toNanos();
-        send("closing", clock.nowNs() + abandon, () -> closing.close(abandon / 2));
+        closing = attempt.closing(patience.closingNanos() / 2);
+        errands.send("closing", patience.closingNanos(), closing::run);
     }
 
-    private void send(String what, long notAfterNs, Runnable work) {
-        errand =
-                new Errand(
-                        job,
-                        what,
-                        notAfterNs,
-                        work,
-                        (done, thrown) -> post.accept(() -> errandDone(done, thrown)));
-        errand.start();
-    }
-
-    private void errandDone(Errand done, Throwable thrown) {
-        if (done != errand) {
-            return;
-        }
-        errand = null;
-        if (phase == Phase.OPENING) {
-            opened(thrown);
-        } else {
-            closed(thrown);
+    private void errandDone(Throwable thrown) {
+        switch (phase) {
+            case OPENING -> opened(thrown);
+            case TELLING -> complete();
+            default -> closed();
         }
     }
 
     private void abandonErrand() {
-        Errand givenUp = errand;
-        errand = null;
-        Attempt fenced = phase == Phase.OPENING ? opening : attempt;
-        if (fenced != null) {
-            fenced.giveUpClosing();
+        if (phase == Phase.OPENING && !opening.giveUp()) {
+            // Just now it was opened.
+            errands.leave();
+            opened(null);
+            return;
         }
+        Errand givenUp = errands.leave();
         report.abandoned(givenUp);
         givenUp.interrupt();
-        if (phase == Phase.OPENING) {
-            over(JobStatus.CANCELLED, null);
-        } else {
-            closed(null);
+        switch (phase) {
+            case OPENING -> over(outcome.isOpen() ? JobStatus.CANCELLED : JobStatus.FAILED);
+            case TELLING -> tellTheRest();
+            default -> closeTheRest();
         }
     }
 
-    private void closed(Throwable thrown) {
-        if (thrown != null) {
-            fail(thrown);
+    private void closeTheRest() {
+        attempt.fenceOff();
+        if (closing.giveUp()) {
+            errands.send("closing the rest", patience.closingNanos(), closing::run);
+        } else {
+            closed();
         }
-        if (failure == null) {
-            over(endOf(attempt), null);
+    }
+
+    private void closed() {
+        if (closing.failure() != null) {
+            fail(closing.failure(), false);
+        }
+        decide(run.lastedNanos(clock.nowNs()));
+    }
+
+    /** Nothing runs, and nothing is open. */
+    private void decide(long ranNanos) {
+        if (!outcome.isOpen()) {
+            over(outcome.end(attempt.hasStopped()));
             return;
         }
-        boolean mayGoOn = !failedInClosingOnly && wish != Wish.GOOD_ORDER;
-        long ranNs = clock.nowNs() - startedNs;
-        OptionalLong delay = mayGoOn ? restarts.afterFailure(ranNs) : OptionalLong.empty();
+        OptionalLong delay = restarts.afterFailure(ranNanos);
         if (delay.isEmpty()) {
-            over(JobStatus.FAILED, failure);
-        } else if (wish == Wish.CANCEL) {
-            over(JobStatus.CANCELLED, null);
+            over(JobStatus.FAILED);
+        } else if (outcome.isCancelled()) {
+            report.cancelledAfterFailure(outcome.failure());
+            over(JobStatus.CANCELLED);
+        } else if (lacksWorkers()) {
+            over(JobStatus.FAILED);
         } else {
             await(delay.getAsLong());
         }
     }
 
-    private JobStatus endOf(Attempt ended) {
-        if (wish == Wish.CANCEL) {
-            return JobStatus.CANCELLED;
+    private boolean lacksWorkers() {
+        boolean lacks = !attempts.mayBeMore();
+        if (lacks) {
+            report.lacksWorkers();
         }
-        return ended.hasStopped() ? JobStatus.STOPPED : JobStatus.FINISHED;
+        return lacks;
     }
 
     private void await(long delayNs) {
         phase = Phase.WAITING;
-        restartNs = clock.nowNs() + delayNs;
+        restartNs = SaturatedNanos.after(clock.nowNs(), delayNs);
         status(JobStatus.RESTARTING);
-        report.willRestart(restarts.count(), Duration.ofNanos(delayNs), failure);
+        report.willRestart(restarts.count(), Duration.ofNanos(delayNs), outcome.failure());
     }
 
     private void reopen() {
         restartNs = NEVER;
+        if (lacksWorkers()) {
+            over(JobStatus.FAILED);
+            return;
+        }
         phase = Phase.OPENING;
-        opening = null;
-        send(
-                "opening",
-                NEVER,
-                () -> {
-                    Attempt next = attempts.get();
-                    opening = next;
-                    next.open();
-                });
+        opening = new Opening(attempts::next);
+        Opening sent = opening;
+        errands.send("opening", NEVER, goesOn -> sent.run());
     }
 
-    /** What could not be opened has closed itself. */
     private void opened(Throwable thrown) {
-        Attempt next = opening;
-        opening = null;
-        if (thrown == null && wish == Wish.NONE) {
-            failure = null;
-            run(next);
-        } else if (thrown == null) {
-            // Asked to end meanwhile: without the run that failed there is no good order to end in.
-            attempt = next;
-            failure = wish == Wish.CANCEL ? null : failure;
-            close();
+        if (thrown != null) {
+            openingFailed(thrown);
+        } else if (!outcome.isToEnd()) {
+            outcome.forget();
+            run(opening.opened());
         } else {
-            failure = thrown;
-            startedNs = clock.nowNs();
-            closed(null);
+            // Without the run that failed there is no good order to end in.
+            attempt = opening.opened();
+            if (outcome.isOpen()) {
+                outcome.forget();
+            }
+            close();
         }
+    }
+
+    private void openingFailed(Throwable thrown) {
+        if (outcome.isCancelled() && outcome.isOpen()) {
+            report.failedInCancelling(thrown);
+            over(JobStatus.CANCELLED);
+            return;
+        }
+        if (outcome.isOpen()) {
+            outcome.forget();
+        }
+        outcome.fail(thrown, true);
+        decide(0);
     }
 
     private void status(JobStatus to) {
@@ -382,16 +360,40 @@ final class JobLife implements Keeper.Kept {
         report.tell(new JobEvent.StatusChanged(job, from, to));
     }
 
-    private void over(JobStatus how, Throwable why) {
-        phase = Phase.OVER;
+    /** What happens from here on changes nothing any more. */
+    private void over(JobStatus how) {
+        phase = Phase.TELLING;
+        deadlineNs = NEVER;
+        restartNs = NEVER;
+        if (how != JobStatus.FAILED) {
+            outcome.forget();
+        }
         status(how);
+        jobEnd.over(outcome.failure());
+        tellTheRest();
+    }
+
+    private void tellTheRest() {
+        if (!jobEnd.hasUntold()) {
+            complete();
+            return;
+        }
+        try {
+            errands.send("telling its sources", patience.closingNanos(), jobEnd::tellUntold);
+        } catch (Throwable noThread) {
+            report.untold(noThread);
+            complete();
+        }
+    }
+
+    private void complete() {
+        phase = Phase.OVER;
         report.end();
-        // From here on the keeper has nothing more to do: sources and waiters may take their time.
-        jobEnd.tell(why);
-        if (why == null) {
-            completion.complete(how);
+        // From here on the keeper has nothing more to do: who waits may take their time.
+        if (outcome.failure() == null) {
+            completion.complete(status);
         } else {
-            completion.completeExceptionally(why);
+            completion.completeExceptionally(outcome.failure());
         }
     }
 }

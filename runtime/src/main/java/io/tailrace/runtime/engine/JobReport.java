@@ -41,6 +41,27 @@ final class JobReport {
         LOG.log(Level.DEBUG, "While job '" + job + "' was being cancelled", thrown);
     }
 
+    void cancelledAfterFailure(Throwable thrown) {
+        LOG.log(
+                Level.WARNING,
+                "Job '" + job + "' has failed, and was cancelled before it was restarted",
+                thrown);
+    }
+
+    void lacksWorkers() {
+        LOG.log(
+                Level.WARNING,
+                "Job ''{0}'' has failed and is not restarted: the pool that it runs on is closed, or has lost a worker",
+                job);
+    }
+
+    void untold(Throwable thrown) {
+        LOG.log(
+                Level.WARNING,
+                "There is no thread to tell sources of job '" + job + "' that it has ended",
+                thrown);
+    }
+
     void willRestart(int restart, Duration delay, Throwable failure) {
         LOG.log(
                 Level.WARNING,

@@ -5,6 +5,8 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.clock.ProcessingClock;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,24 +57,36 @@ final class Keeper implements Runnable {
 
     @Override
     public void run() {
+        List<Runnable> round = new ArrayList<>();
         while (!kept.isOver()) {
-            try {
-                Runnable step = next();
-                if (step != null) {
-                    step.run();
-                }
-                kept.onTime(clock.nowNs());
-            } catch (InterruptedException ignored) {
-                // Nobody has a reason to, and the job is not over.
-            } catch (Throwable bug) {
-                LOG.log(Level.ERROR, "The keeper of '" + name + "' failed in a step", bug);
-                kept.onBug(bug);
-            }
+            awaitStep(round);
+            // In this order: what has happened by then counts before what is too late by then.
+            long nowNs = clock.nowNs();
+            steps.drainTo(round);
+            round.forEach(this::guarded);
+            round.clear();
+            guarded(() -> kept.onTime(nowNs));
         }
     }
 
-    private Runnable next() throws InterruptedException {
-        long waitNs = SaturatedNanos.until(kept.nextDueNs(), clock.nowNs());
-        return steps.poll(waitNs, TimeUnit.NANOSECONDS);
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable bug) {
+            LOG.log(Level.ERROR, "The keeper of '" + name + "' failed in a step", bug);
+            kept.onBug(bug);
+        }
+    }
+
+    private void awaitStep(List<Runnable> round) {
+        try {
+            long waitNs = SaturatedNanos.until(kept.nextDueNs(), clock.nowNs());
+            Runnable step = steps.poll(waitNs, TimeUnit.NANOSECONDS);
+            if (step != null) {
+                round.add(step);
+            }
+        } catch (InterruptedException ignored) {
+            // Nobody has a reason to, and the job is not over.
+        }
     }
 }

@@ -82,6 +82,11 @@ final class Launch {
         return jobEnd;
     }
 
+    /** Whether the pool, if there is one, still takes what is to be turned. */
+    boolean hasWorkers() {
+        return pool.stream().allMatch(Worker::takesMore);
+    }
+
     /** Not opened yet. Asks sources for their splits and suppliers for operators. */
     Attempt attempt(OnShiftEnd onShiftEnd) {
         List<ParkingSpot> spots = new ArrayList<>();

@@ -33,7 +33,7 @@ final class RunningJob implements Job {
                         name,
                         patience,
                         clock,
-                        () -> launch.attempt(this::onShiftEnd),
+                        attempts(launch),
                         new Restarts(config.restart(), random),
                         this::post,
                         new JobReport(name, listeners),
@@ -48,13 +48,27 @@ final class RunningJob implements Job {
         Attempt first = launch.attempt(job::onShiftEnd);
         try {
             first.open();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             launch.jobEnd().tell(failure);
             throw failure;
         }
         job.life.begin(first);
         job.keeper.start();
         return job;
+    }
+
+    private JobLife.Attempts attempts(Launch launch) {
+        return new JobLife.Attempts() {
+            @Override
+            public Attempt next() {
+                return launch.attempt(RunningJob.this::onShiftEnd);
+            }
+
+            @Override
+            public boolean mayBeMore() {
+                return launch.hasWorkers();
+            }
+        };
     }
 
     private void onShiftEnd(Attempt of, Shift shift, Throwable thrown) {

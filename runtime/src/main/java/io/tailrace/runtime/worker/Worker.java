@@ -90,6 +90,11 @@ public final class Worker {
         spot.wake();
     }
 
+    /** Whether it is there to stay: neither dismissed nor without a thread. */
+    public synchronized boolean takesMore() {
+        return !dismissed && !ended;
+    }
+
     /** No further turn of the shift begins; its end is told when the one under way has returned. */
     public void callOff(Shift shift) {
         shift.callOff();

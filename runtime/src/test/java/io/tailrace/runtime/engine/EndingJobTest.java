@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.sink.SinkWriter;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.failure.OperatorFailureException;
 import java.time.Duration;
@@ -172,7 +173,7 @@ class EndingJobTest extends LifeFixture {
                                     }
                                     return value;
                                 }),
-                        CONFIG);
+                        PATIENT);
         handle.set(job);
         started.countDown();
 
@@ -182,6 +183,75 @@ class EndingJobTest extends LifeFixture {
         assertSame(thrown, failure.getCause());
         assertEquals(JobStatus.FAILED, job.status());
         assertEquals(1, sink.closings());
+    }
+
+    /** Told to stop, it would not have been restarted: so the failure is what it ends with. */
+    @Test
+    void shouldEndWithAFailureInAStopWhoseDeadlinePassesWhileItIsBeingClosed() {
+        IllegalStateException thrown = new IllegalStateException("in the stop");
+        CompletableFuture<Job> handle = new CompletableFuture<>();
+        SetClock clock = new SetClock();
+        Duration deadline = Duration.ofMillis(10);
+        Job job =
+                start(
+                        pipelineTo(
+                                numbers(100).endless(),
+                                value -> {
+                                    handle.join().stop(deadline);
+                                    throw thrown;
+                                },
+                                context ->
+                                        new SinkWriter<>() {
+                                            @Override
+                                            public void write(Integer value, long timestamp) {}
+
+                                            @Override
+                                            public void close() {
+                                                clock.advance(deadline);
+                                                clock.awaitKeeper(handle.join());
+                                            }
+                                        }),
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(3, Duration.ZERO)),
+                        clock);
+        handle.complete(job);
+
+        assertSame(thrown, failed(job).getCause());
+        assertTrue(
+                log.warnings().stream().anyMatch(line -> line.contains("its deadline")),
+                "the deadline has passed before all was closed");
+    }
+
+    @Test
+    void shouldSayWhatItDropsWhenCancelledBeforeARestart() {
+        IllegalStateException thrown = new IllegalStateException("dropped");
+        CompletableFuture<Job> handle = new CompletableFuture<>();
+        SetClock clock = new SetClock();
+        Job job =
+                start(
+                        pipelineTo(
+                                numbers(100).endless(),
+                                value -> {
+                                    throw thrown;
+                                },
+                                context ->
+                                        new SinkWriter<>() {
+                                            @Override
+                                            public void write(Integer value, long timestamp) {}
+
+                                            @Override
+                                            public void close() {
+                                                handle.join().cancel();
+                                            }
+                                        }),
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(3, Duration.ZERO)),
+                        clock);
+        handle.complete(job);
+
+        assertEquals(JobStatus.CANCELLED, ended(job));
+        assertTrue(
+                log.warnings().stream()
+                        .anyMatch(line -> line.contains("was cancelled before it was restarted")),
+                log.warnings().toString());
     }
 
     @Test

@@ -11,17 +11,21 @@ import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.operator.sink.SinkTraits;
 import io.tailrace.operator.sink.SinkWriter;
+import io.tailrace.operator.source.Source;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.pipeline.graph.Mapper;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -60,12 +64,12 @@ abstract class LifeFixture {
         return new ScriptedSource<Integer>().split(steps);
     }
 
-    Pipeline pipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+    Pipeline pipeline(Source<Integer, Integer> source, Mapper<Integer, Integer> step) {
         return pipelineTo(source, step, sink::writer);
     }
 
     Pipeline pipeline(
-            ScriptedSource<Integer> source,
+            Source<Integer, Integer> source,
             Mapper<Integer, Integer> step,
             Mapper<Integer, Integer> next) {
         PipelineBuilder builder = Pipeline.named("life");
@@ -74,32 +78,52 @@ abstract class LifeFixture {
     }
 
     /** The step and the sink are one task. */
-    Pipeline fusedPipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+    Pipeline fusedPipeline(Source<Integer, Integer> source, Mapper<Integer, Integer> step) {
         PipelineBuilder builder = Pipeline.named("life");
         from(builder, source).map("step", step).fused().to("out", sink);
         return builder.build();
     }
 
-    Pipeline singleTaskPipeline(ScriptedSource<Integer> source, Mapper<Integer, Integer> step) {
+    Pipeline singleTaskPipeline(Source<Integer, Integer> source, Mapper<Integer, Integer> step) {
         PipelineBuilder builder = Pipeline.named("life");
         from(builder, source).fused().map("step", step).fused().to("out", sink);
         return builder.build();
     }
 
     static Pipeline pipelineTo(
-            ScriptedSource<Integer> source, Mapper<Integer, Integer> step, Writers writers) {
+            Source<Integer, Integer> source, Mapper<Integer, Integer> step, Writers writers) {
         PipelineBuilder builder = Pipeline.named("life");
         from(builder, source).map("step", step).to("out", new SinkOf(writers));
         return builder.build();
     }
 
     private static EventStream<Integer> from(
-            PipelineBuilder builder, ScriptedSource<Integer> source) {
+            PipelineBuilder builder, Source<Integer, Integer> source) {
         return builder.from("numbers", source).withNativeTimestamps(Watermarks.monotonic());
+    }
+
+    /** Runs it by that clock, which says when something has taken too long. */
+    static Job start(Pipeline pipeline, JobConfig config, ProcessingClock clock) {
+        ExecutionPlan plan = pipeline.plan();
+        Launch launch =
+                new Launch(
+                        plan,
+                        pipeline.codecs()::codecOf,
+                        config,
+                        WorkerPlan.of(plan, config.workers()),
+                        config.idling(),
+                        List.of(),
+                        null,
+                        clock);
+        return RunningJob.start(launch, config, clock, new SplittableRandom(1));
     }
 
     interface Writers {
         SinkWriter<Integer> writer(SinkContext context) throws Exception;
+    }
+
+    static Sink<Integer> sinkOf(Writers writers) {
+        return new SinkOf(writers);
     }
 
     private record SinkOf(Writers writers) implements Sink<Integer> {

@@ -38,7 +38,7 @@ class RestartingJobTest extends LifeFixture {
         Job job =
                 RingEngine.start(
                         pipeline(numbers(100), this::failing),
-                        CONFIG.withRestart(RestartPolicy.fixedDelay(3, AT_ONCE)));
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(3, AT_ONCE)));
         Heard heard = new Heard();
         job.addListener(heard);
 
@@ -62,7 +62,7 @@ class RestartingJobTest extends LifeFixture {
         Job job =
                 RingEngine.start(
                         pipeline(numbers(100), this::failing),
-                        CONFIG.withRestart(RestartPolicy.fixedDelay(2, AT_ONCE)));
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(2, AT_ONCE)));
 
         assertInstanceOf(OperatorFailureException.class, failed(job));
 
@@ -87,7 +87,7 @@ class RestartingJobTest extends LifeFixture {
                                     secondRun.countDown();
                                     return failing(value);
                                 }),
-                        CONFIG.withRestart(RestartPolicy.fixedDelay(1, AT_ONCE)));
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(1, AT_ONCE)));
         job.addListener(heard);
         listening.countDown();
         heard.until(JobStatus.RESTARTING);
@@ -135,7 +135,8 @@ class RestartingJobTest extends LifeFixture {
                         });
 
         Job job =
-                RingEngine.start(failing, CONFIG.withRestart(RestartPolicy.fixedDelay(4, AT_ONCE)));
+                RingEngine.start(
+                        failing, PATIENT.withRestart(RestartPolicy.fixedDelay(4, AT_ONCE)));
 
         assertSame(refused, failed(job).getCause());
         assertEquals(5, opened.get());
@@ -151,7 +152,7 @@ class RestartingJobTest extends LifeFixture {
                         context -> {
                             throw refused;
                         });
-        JobConfig config = CONFIG.withRestart(RestartPolicy.fixedDelay(4, AT_ONCE));
+        JobConfig config = PATIENT.withRestart(RestartPolicy.fixedDelay(4, AT_ONCE));
 
         OperatorFailureException thrown =
                 assertThrows(
@@ -174,7 +175,7 @@ class RestartingJobTest extends LifeFixture {
                                     listening.await();
                                     return failing(value);
                                 }),
-                        CONFIG.withRestart(RestartPolicy.fixedDelay(1, AT_ONCE)));
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(1, AT_ONCE)));
         job.addListener(
                 event -> {
                     throw new IllegalStateException("a listener of no use");
@@ -217,7 +218,7 @@ class RestartingJobTest extends LifeFixture {
                                     listening.await();
                                     return failing(value);
                                 }),
-                        CONFIG.withRestart(RestartPolicy.fixedDelay(1, NEVER)));
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(1, NEVER)));
         Heard heard = new Heard();
         job.addListener(heard);
         listening.countDown();

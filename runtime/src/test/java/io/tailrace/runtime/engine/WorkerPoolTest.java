@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest extends LifeFixture {
@@ -274,6 +275,39 @@ class WorkerPoolTest extends LifeFixture {
 
         failed(job);
         assertEquals(JobStatus.FAILED, job.status());
+        assertAllThreadsEnd();
+    }
+
+    @Test
+    void shouldOpenNothingAgainForWhatCannotBeRestartedOnAClosedPool() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        IllegalStateException thrown = new IllegalStateException("fails");
+        AtomicInteger opened = new AtomicInteger();
+        Job job =
+                RingEngine.start(
+                        pipelineTo(
+                                numbers(100),
+                                value -> {
+                                    mayFail.await();
+                                    throw thrown;
+                                },
+                                context -> {
+                                    opened.incrementAndGet();
+                                    return sink.writer(context);
+                                }),
+                        PATIENT.withRestart(
+                                RestartPolicy.fixedDelay(RestartPolicy.UNLIMITED, Duration.ZERO)),
+                        pool);
+
+        pool.close();
+        mayFail.countDown();
+
+        assertSame(thrown, failed(job).getCause());
+        assertEquals(1, opened.get());
+        assertTrue(
+                log.warnings().stream().anyMatch(line -> line.contains("is not restarted")),
+                log.warnings().toString());
         assertAllThreadsEnd();
     }
 
