@@ -15,8 +15,9 @@ import java.util.concurrent.CompletionStage;
  * <ol>
  *   <li>Of stop and drain, the first decides; a deadline that comes with the other holds as well.
  *   <li>Cancel overrides both, and so does a deadline that passes.
- *   <li>A failure decides over all that is asked for after it; what user code throws while it is
- *       being cancelled is no failure any more.
+ *   <li>A failure decides over all that is asked for after it, but for a cancel before the restart
+ *       that would answer it; what user code throws while it is being cancelled is no failure any
+ *       more.
  *   <li>Asked to stop or to drain while nothing runs because a restart is being waited for, the job
  *       ends with the failure that the restart was for.
  * </ol>

@@ -7,7 +7,7 @@
  * <pre>
  *   Pipeline + JobConfig --RingEngine--&gt; Job (RunningJob) --steps--&gt; Keeper: JobLife decides
  *                                                                |
- *       Launch --Attempt: tasks, lanes, shifts, fence--&gt; workers |-- errands: open, close
+ *       Launch --Attempt: tasks, lanes, shifts, fence--&gt; workers |-- errands: open, close, tell
  *         ^                                                      |-- listeners
  *         +------------- a restart: another attempt -------------+
  * </pre>
@@ -16,7 +16,8 @@
  * call that does not return is told of, then interrupted, then left behind, fenced off.
  *
  * <p>Read {@code RingEngine}, {@code Job}, {@code JobConfig}, {@code WorkerPlan}; then {@code
- * JobLife}, {@code Attempt}, {@code Launch}; {@code JobSnapshot} and {@code HealthWatch} for how it
+ * JobLife}, {@code Phase}, {@code Outcome}, {@code Run}, {@code Opening}, {@code Closing}, {@code
+ * Errand}, {@code Attempt}, {@code Launch}; {@code JobSnapshot} and {@code HealthWatch} for how it
  * stands.
  */
 package io.tailrace.runtime.engine;
