@@ -286,13 +286,11 @@ final class JobLife implements Keeper.Kept {
             return;
         }
         OptionalLong delay = restarts.afterFailure(ranNanos);
-        if (delay.isEmpty()) {
+        if (delay.isEmpty() || lacksWorkers()) {
             over(JobStatus.FAILED);
         } else if (outcome.isCancelled()) {
             report.cancelledAfterFailure(outcome.failure());
             over(JobStatus.CANCELLED);
-        } else if (lacksWorkers()) {
-            over(JobStatus.FAILED);
         } else {
             await(delay.getAsLong());
         }
