@@ -290,7 +290,7 @@ final class Bench<P extends StatefulOperator<?>, K, O> {
                 .ifPresent(
                         difference -> {
                             throw new AssertionError(
-                                    "Operator '%s' has changed the record it was given at %d: %s. Others may be reading the same one. Remedy: change a copy"
+                                    "Operator '%s' has changed the record it was given at %d: %s. Others may be reading the same one. Remedy: change a copy; if it is a cache that has changed, make its field transient, or look away by withoutWatchingRecords() in the settings"
                                             .formatted(name, timestamp, difference));
                         });
     }

@@ -84,7 +84,7 @@ final class SharedRecords implements RecordWatch {
                         ? "Step %s has changed the record it was given".formatted(named(way))
                         : "One of the steps %s has changed a record that they were given"
                                 .formatted(named(way));
-        return "%s: %s. Others may be reading the same one. Remedy: change a copy"
+        return "%s: %s. Others may be reading the same one. Remedy: change a copy; if it is a cache that has changed, make its field transient, or look away by withoutWatchingRecords() in the settings"
                 .formatted(who, difference);
     }
 

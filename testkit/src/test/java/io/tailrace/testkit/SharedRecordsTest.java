@@ -92,7 +92,8 @@ class SharedRecordsTest {
                 assertEquals(
                         "Step 'spoiling' has changed the record it was given: ArrayList.size() was"
                                 + " 1 and is now 2. Others may be reading the same one. Remedy:"
-                                + " change a copy",
+                                + " change a copy; if it is a cache that has changed, make its field"
+                                + " transient, or look away by withoutWatchingRecords() in the settings",
                         failure);
             }
         }
