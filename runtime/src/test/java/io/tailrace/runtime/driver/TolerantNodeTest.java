@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.BroadcastOperator;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
 import io.tailrace.operator.state.Aggregator;
+import io.tailrace.operator.state.BroadcastSpec;
+import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.ListSpec;
 import io.tailrace.operator.state.ListState;
 import io.tailrace.operator.state.LongMapSpec;
@@ -178,6 +181,61 @@ class TolerantNodeTest {
         run();
 
         assertEquals(List.of("[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"), sink.values());
+    }
+
+    /** As {@link Tallying}, in a state that broadcast records may change. */
+    private static final class Ruled implements BroadcastOperator<String, String, String, String> {
+        private static final BroadcastSpec<String, Tally> RULES =
+                BroadcastSpec.of("rules", String.class, Tally.class);
+
+        private OperatorContext<String, String> context;
+        private BroadcastState<String, Tally> rules;
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(RULES);
+        }
+
+        @Override
+        public void open(OperatorContext<String, String> opened) {
+            context = opened;
+            rules = opened.broadcast(RULES);
+        }
+
+        @Override
+        public void onRecord(String record, long timestamp) {}
+
+        @Override
+        public void onBroadcast(String record, long timestamp) {
+            if (record.equals("begin")) {
+                rules.put("k", Tally.empty());
+            } else if (record.equals("bad")) {
+                rules.get("k").count();
+                rules.forEach((key, tally) -> tally.count());
+                throw new IllegalStateException("after counting");
+            } else {
+                context.output().emit("" + rules.get("k").counts()[0]);
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveNoTraceInBroadcastStateEither() {
+        var rules =
+                builder.from("rules", steps("begin", "bad", "ask"))
+                        .withNativeTimestamps(Watermarks.none())
+                        .broadcast();
+        builder.from("in", steps("a"))
+                .withNativeTimestamps(Watermarks.none())
+                .keyBy(String.class, value -> value)
+                .connect(rules)
+                .process("ruled", Ruled::new)
+                .onError(ErrorPolicy.skip())
+                .to("out", sink);
+
+        run();
+
+        assertEquals(List.of("0"), sink.values());
     }
 
     @Test
