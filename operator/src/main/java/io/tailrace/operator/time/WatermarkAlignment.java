@@ -15,7 +15,9 @@ import java.util.Objects;
 public record WatermarkAlignment(String group, Duration mostAhead) {
 
     public WatermarkAlignment {
-        Objects.requireNonNull(group, "group");
+        if (Objects.requireNonNull(group, "group").isBlank()) {
+            throw new IllegalArgumentException("The group of alignedIn has no name");
+        }
         long aheadMs = WholeMillis.of(mostAhead, "The lead of alignedIn");
         if (aheadMs <= 0) {
             throw new IllegalArgumentException(

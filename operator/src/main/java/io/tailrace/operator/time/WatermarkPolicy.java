@@ -70,13 +70,14 @@ public record WatermarkPolicy<T>(
     }
 
     /**
-     * All sources that name the same group read side by side in event time: a task that is further
-     * ahead of the slowest task among them is not read until that has caught up. Otherwise the fast
-     * ones, catching up after a pause, fill the state with what has to wait for the slow ones.
+     * All sources that name the same group read side by side in event time: a task whose records
+     * are further ahead of those of the slowest task among them is not read until that has caught
+     * up; one record may be beyond. Otherwise the fast ones, catching up after a pause, fill the
+     * state with what has to wait for the slow ones.
      *
-     * <p>Who is idle or has ended is not waited for; who has not begun is, so give a source that
-     * may bring nothing an {@link #idleAfter}. Waiting is not silence. The splits of one task are
-     * read together and do not wait for each other.
+     * <p>Who is idle or has ended is not waited for. Who has brought nothing yet is, for ever if
+     * need be, so give a source that may bring nothing an {@link #idleAfter}. Waiting is not
+     * silence. The splits of one task are read together and do not wait for each other.
      */
     public WatermarkPolicy<T> alignedIn(String group, Duration mostAhead) {
         return new WatermarkPolicy<>(

@@ -56,6 +56,11 @@ public final class SourceIntake implements Intake {
     private int openSplits;
     private boolean held;
     private boolean waiting;
+
+    /** How far it has come in event time, and may come; where it waits for nobody, as it began. */
+    private long position = EventTime.BEGINNING;
+
+    private long paceLimit = EventTime.END;
     private boolean ended;
     private boolean stopped;
     private boolean endRequested;
@@ -132,14 +137,19 @@ public final class SourceIntake implements Intake {
         }
         int done = pollAndForward(limit, nowMs);
         if (pace != null) {
-            pace.tell(watermarks.watermark(), !ended && !watermarks.isIdle());
+            position = Math.max(position, watermarks.watermark());
+            pace.tell(position, !ended && !watermarks.isIdle());
         }
         return done;
     }
 
     /** Whether others of its group have to catch up first. */
     private boolean mustWait() {
-        waiting = pace != null && !endRequested && pace.mustWait(watermarks.watermark());
+        if (pace == null) {
+            return false;
+        }
+        paceLimit = pace.limit();
+        waiting = !endRequested && position > paceLimit;
         return waiting;
     }
 
@@ -253,7 +263,7 @@ public final class SourceIntake implements Intake {
     }
 
     boolean accepting() {
-        return room > 0 && !outbox.isBlocked();
+        return room > 0 && !outbox.isBlocked() && position <= paceLimit;
     }
 
     void onSplitEnd() {
@@ -281,6 +291,9 @@ public final class SourceIntake implements Intake {
                 throw RefusedRecordException.reserved(timestamp);
             }
             watermarks.onRecord(split, value, timestamp);
+            if (pace != null) {
+                position = Math.max(position, timestamp);
+            }
         } catch (Throwable thrown) {
             failures.onRecord(value, reportedTimestamp(timestamp), thrown);
             return;

@@ -7,11 +7,11 @@ import io.tailrace.operator.time.EventTime;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Source tasks that wait for each other. Each tells how far it has come, and asks whether it is too
- * far ahead of the slowest of the others.
+ * Source tasks that wait for each other. Each tells how far in event time it has come, and asks how
+ * far the slowest of the others has.
  *
  * <p>Each place is written by one task; all are read by all, without a lock: what one sees of
- * another may be a moment old, so a task may read a batch more than it should.
+ * another may be a moment old, so a task may wait a moment longer than it has to.
  */
 public final class SourceGroup {
 
@@ -21,15 +21,15 @@ public final class SourceGroup {
     /** Waits for nobody, and nobody for it. */
     private static final long GONE = Long.MAX_VALUE;
 
-    private final AtomicLongArray watermarks;
+    private final AtomicLongArray positions;
 
     /**
      * @param tasks who may join, at places from 0; none has come anywhere yet
      */
     public SourceGroup(int tasks) {
-        watermarks = new AtomicLongArray((tasks + 1) * STRIDE);
+        positions = new AtomicLongArray((tasks + 1) * STRIDE);
         for (int place = 0; place < tasks; place++) {
-            watermarks.setOpaque(at(place), EventTime.BEGINNING);
+            positions.setOpaque(at(place), EventTime.BEGINNING);
         }
     }
 
@@ -37,23 +37,23 @@ public final class SourceGroup {
      * @param place of the task that tells
      * @param waitedFor whether others are to wait for it
      */
-    public void tell(int place, long watermark, boolean waitedFor) {
-        watermarks.setOpaque(at(place), waitedFor ? watermark : GONE);
+    public void tell(int place, long position, boolean waitedFor) {
+        positions.setOpaque(at(place), waitedFor ? position : GONE);
     }
 
-    /** Whether a task that has come to {@code watermark} is to wait. */
-    public boolean isAhead(int place, long watermark, long mostAheadMs) {
+    /** How far the slowest of those has come for whom the task at {@code place} waits. */
+    public long slowestBeside(int place) {
+        long slowest = GONE;
         for (int other = 0; other < tasks(); other++) {
-            long slowest = watermarks.getOpaque(at(other));
-            if (other != place && watermark > EventTime.plus(slowest, mostAheadMs)) {
-                return true;
+            if (other != place) {
+                slowest = Math.min(slowest, positions.getOpaque(at(other)));
             }
         }
-        return false;
+        return slowest;
     }
 
     private int tasks() {
-        return watermarks.length() / STRIDE - 1;
+        return positions.length() / STRIDE - 1;
     }
 
     private static int at(int place) {

@@ -3,6 +3,8 @@
 
 package io.tailrace.runtime.time;
 
+import io.tailrace.operator.time.EventTime;
+
 /**
  * One task's place in a group of sources that wait for each other.
  *
@@ -10,11 +12,12 @@ package io.tailrace.runtime.time;
  */
 public record SourcePace(SourceGroup group, int place, long mostAheadMs) {
 
-    public boolean mustWait(long watermark) {
-        return group.isAhead(place, watermark, mostAheadMs);
+    /** A task that has come beyond this is to wait. */
+    public long limit() {
+        return EventTime.plus(group.slowestBeside(place), mostAheadMs);
     }
 
-    public void tell(long watermark, boolean waitedFor) {
-        group.tell(place, watermark, waitedFor);
+    public void tell(long position, boolean waitedFor) {
+        group.tell(place, position, waitedFor);
     }
 }
