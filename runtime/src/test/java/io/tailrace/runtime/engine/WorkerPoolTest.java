@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.sink.SinkWriter;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.fixture.ScriptedSource.Step.Throw;
@@ -16,6 +17,7 @@ import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -308,6 +310,40 @@ class WorkerPoolTest extends LifeFixture {
         assertTrue(
                 log.warnings().stream().anyMatch(line -> line.contains("is not restarted")),
                 log.warnings().toString());
+        assertAllThreadsEnd();
+    }
+
+    /** No restart could have answered the failure, so that the cancel after it drops nothing. */
+    @Test
+    void shouldEndWithAFailureOnAClosedPoolThoughCancelledAfterIt() throws InterruptedException {
+        WorkerPool pool = pool(1);
+        CompletableFuture<Job> handle = new CompletableFuture<>();
+        IllegalStateException thrown = new IllegalStateException("fails");
+        Job job =
+                RingEngine.start(
+                        pipelineTo(
+                                numbers(100),
+                                value -> {
+                                    handle.join();
+                                    throw thrown;
+                                },
+                                context ->
+                                        new SinkWriter<>() {
+                                            @Override
+                                            public void write(Integer value, long timestamp) {}
+
+                                            @Override
+                                            public void close() {
+                                                handle.join().cancel();
+                                            }
+                                        }),
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(3, Duration.ZERO)),
+                        pool);
+
+        pool.close();
+        handle.complete(job);
+
+        assertSame(thrown, failed(job).getCause());
         assertAllThreadsEnd();
     }
 
