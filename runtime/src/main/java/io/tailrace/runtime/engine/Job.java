@@ -36,6 +36,15 @@ public interface Job extends AutoCloseable {
     CompletionStage<JobStatus> completion();
 
     /**
+     * Waits until the job has ended, and returns how.
+     *
+     * @throws java.util.concurrent.CompletionException with the failure, if it has failed
+     */
+    default JobStatus await() {
+        return completion().toCompletableFuture().join();
+    }
+
+    /**
      * Ends so that a later run can go on from here: nothing further is read, what was read goes
      * through, sinks commit; event time stands still and timers stay. Until there are checkpoints,
      * what stays is lost.

@@ -7,6 +7,8 @@ import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Objects;
  * @param restart what becomes of the job when it has failed
  * @param threads makes the threads of workers
  * @param showRecords whether error messages may contain records
+ * @param listeners hear of everything in the life of the job
  * @param latencies of which records to measure how long they take from source to sink
  */
 public record JobConfig(
@@ -35,6 +38,7 @@ public record JobConfig(
         RestartPolicy restart,
         WorkerThreads threads,
         boolean showRecords,
+        List<JobListener> listeners,
         LatencyTracking latencies) {
 
     /** One worker less than there are processors, at least one. */
@@ -44,6 +48,7 @@ public record JobConfig(
     private static final int MOST_SLOTS = 1 << 20;
 
     public JobConfig {
+        listeners = List.copyOf(listeners);
         Objects.requireNonNull(idling, "idling");
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(restart, "restart");
@@ -80,6 +85,7 @@ public record JobConfig(
                 RestartPolicy.none(),
                 WorkerThreads.daemons(),
                 false,
+                List.of(),
                 LatencyTracking.ALL);
     }
 
@@ -94,6 +100,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -108,6 +115,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -122,6 +130,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -136,6 +145,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -150,6 +160,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -164,6 +175,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -178,6 +190,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -192,6 +205,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -206,10 +220,31 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
     /** Of which records to measure how long they take. */
+    /**
+     * One more; it hears of the very beginning too, which {@link Job#addListener} is too late for.
+     */
+    public JobConfig withListener(JobListener listener) {
+        List<JobListener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        return new JobConfig(
+                workers,
+                idling,
+                laneCapacity,
+                turnRecords,
+                turnTime,
+                patience,
+                restart,
+                threads,
+                showRecords,
+                more,
+                latencies);
+    }
+
     public JobConfig withLatencies(LatencyTracking latencies) {
         return new JobConfig(
                 workers,
@@ -221,6 +256,7 @@ public record JobConfig(
                 restart,
                 threads,
                 showRecords,
+                listeners,
                 latencies);
     }
 
@@ -235,6 +271,7 @@ public record JobConfig(
                 restart,
                 threads,
                 true,
+                listeners,
                 latencies);
     }
 }

@@ -367,6 +367,9 @@ final class JobLife implements Keeper.Kept {
             outcome.forget();
         }
         status(how);
+        if (outcome.failure() != null) {
+            report.failed(outcome.failure());
+        }
         jobEnd.over(outcome.failure());
         tellTheRest();
     }

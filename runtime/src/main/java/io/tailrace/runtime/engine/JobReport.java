@@ -37,6 +37,11 @@ final class JobReport {
                 status);
     }
 
+    /** Said even if nobody asks for the completion: a job may not end in silence. */
+    void failed(Throwable failure) {
+        LOG.log(Level.ERROR, "Job '" + job + "' has failed, for good", failure);
+    }
+
     void failedInCancelling(Throwable thrown) {
         LOG.log(Level.DEBUG, "While job '" + job + "' was being cancelled", thrown);
     }

@@ -46,7 +46,8 @@ final class Keeper implements Runnable {
 
     void start() {
         Thread thread = new Thread(this, name);
-        thread.setDaemon(true);
+        // A job keeps the JVM alive until it is over.
+        thread.setDaemon(false);
         thread.start();
     }
 

@@ -28,6 +28,7 @@ final class RunningJob implements Job {
         this.patience = config.patience();
         this.clock = clock;
         this.listeners = new Listeners(name);
+        config.listeners().forEach(listeners::add);
         this.life =
                 new JobLife(
                         name,

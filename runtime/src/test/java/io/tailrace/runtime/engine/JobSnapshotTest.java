@@ -15,6 +15,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.latency.LatencyTracking;
@@ -25,11 +26,19 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class JobSnapshotTest {
+
+    private final CapturedLog log = CapturedLog.of(Job.class.getPackage());
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
 
     private static final int COUNT = 20_000;
     private static final double ONE_PART_IN_A_HUNDRED = 0.01;

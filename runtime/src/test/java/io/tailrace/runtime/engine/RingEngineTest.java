@@ -13,15 +13,19 @@ import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.failure.OperatorFailureException;
+import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.worker.Idling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class RingEngineTest {
+
+    private final CapturedLog log = CapturedLog.of(Job.class.getPackage());
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
 
     private static final int COUNT = 50_000;
 
@@ -95,6 +106,22 @@ class RingEngineTest {
                 failed.getCause().getMessage().contains("divide"), failed.getCause().getMessage());
         assertEquals(JobStatus.FAILED, job.status());
         assertEquals(1, sink.closings());
+        assertEquals(List.of("Job 'failing' has failed, for good"), log.warnings());
+    }
+
+    /** A listener that is added afterwards hears nothing of what has happened by then. */
+    @Test
+    void shouldTellListenersOfTheConfigurationFromTheBeginning() throws InterruptedException {
+        BlockingQueue<JobEvent> heard = new LinkedBlockingQueue<>();
+        JobConfig config = JobConfig.defaults().withListener(heard::add);
+
+        RingEngine.start(doubling(numbers(10)), config).await();
+
+        var begun = (JobEvent.StatusChanged) heard.take();
+        assertEquals(JobStatus.STARTING, begun.from());
+        assertEquals(JobStatus.RUNNING, begun.to());
+        var ended = (JobEvent.StatusChanged) heard.take();
+        assertEquals(JobStatus.FINISHED, ended.to());
     }
 
     @Test

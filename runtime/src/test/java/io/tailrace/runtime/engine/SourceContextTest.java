@@ -22,6 +22,7 @@ import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.driver.Driver;
 import io.tailrace.runtime.driver.DriverSettings;
+import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.worker.Idling;
 import java.util.ArrayList;
@@ -33,12 +34,20 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a source may ask of its host, kept by the ring engine and the driver. */
 @Timeout(60)
 class SourceContextTest {
+
+    private final CapturedLog log = CapturedLog.of(Job.class.getPackage());
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
 
     /** Gives the number that was set last, once, and hears when the job ends. */
     private static final class HandedOver implements Source<Integer, Long> {
