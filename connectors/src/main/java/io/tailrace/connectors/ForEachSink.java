@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
@@ -29,7 +30,7 @@ final class ForEachSink<T> implements Sink<T> {
     public SinkWriter<T> writer(SinkContext context) throws Exception {
         TaskConsumer<? super T> consumer = consumers.get();
         if (consumer == null) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "Sink '%s': the supplier gave null; it must give a new consumer for each task"
                             .formatted(context.name()));
         }

@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.RefusedCallException;
 import java.util.Iterator;
 
 /** Passes over the first records of an iterator, a slice at a time, then yields the others. */
@@ -32,7 +33,7 @@ final class IteratorCursor<T> implements Cursor<T> {
     private void skipSome() {
         for (int n = 0; n < SKIPPED_PER_CALL && skipped < toSkip; n++) {
             if (!iterator.hasNext()) {
-                throw new IllegalStateException(
+                throw new RefusedCallException(
                         "Cannot read on from position %d: the fresh iterator ended after %d records. If the iterators differ by nature, say so with notReplayable()"
                                 .formatted(toSkip, skipped));
             }

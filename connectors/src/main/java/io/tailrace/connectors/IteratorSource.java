@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
@@ -80,7 +81,7 @@ public final class IteratorSource<T> implements Source<T, Long> {
     private Cursor<T> from(Split<Long> split) {
         Iterator<? extends T> iterator = iterators.get();
         if (iterator == null) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "The supplier of an iterator source gave null; it must give a fresh iterator at each call");
         }
         long toSkip = traits.replayable() ? split.position() : 0;

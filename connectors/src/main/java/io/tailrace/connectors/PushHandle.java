@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.operator.time.EventTime;
 import java.time.Duration;
 import java.util.Objects;
@@ -73,7 +74,10 @@ public final class PushHandle<T> {
     }
 
     private static <T> T checked(T value) {
-        return Objects.requireNonNull(value, "A stream has no null records");
+        if (value == null) {
+            throw new RefusedNullException("A stream has no null records");
+        }
+        return value;
     }
 
     private static long nanos(Duration longest) {

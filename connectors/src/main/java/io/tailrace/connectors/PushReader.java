@@ -4,6 +4,7 @@
 package io.tailrace.connectors;
 
 import io.tailrace.connectors.PushQueue.Taken;
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.SourceContext;
 import io.tailrace.operator.source.SourceReader;
@@ -51,7 +52,7 @@ final class PushReader<T> implements SourceReader<T, Long> {
         }
         boolean accepting = readAll();
         if (!source.isReadBy(this)) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "Another job reads the %s now; one job reads it at a time".formatted(source));
         }
         if (accepting && source.isAtEnd()) {
@@ -96,7 +97,7 @@ final class PushReader<T> implements SourceReader<T, Long> {
             throw exception;
         }
         if (failure != null) {
-            throw new IllegalStateException("The " + source + " was failed by its user", failure);
+            throw new RefusedCallException("The " + source + " was failed by its user", failure);
         }
         ended = true;
         output.end();

@@ -5,6 +5,7 @@ package io.tailrace.connectors;
 
 import io.tailrace.connectors.PushQueue.Outcome;
 import io.tailrace.connectors.PushQueue.Taken;
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
@@ -246,7 +247,7 @@ public final class PushSource<T> implements Source<T, Long> {
     private void refuseToWaitForOneself() {
         PushReader<T> reader = owner;
         if (reader != null && reader.isPolledBy(Thread.currentThread())) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "The %s is full, and the thread that would wait for room is the one that reads it. Remedy: tryPut, or another thread"
                             .formatted(this));
         }

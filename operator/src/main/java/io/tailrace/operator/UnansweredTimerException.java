@@ -6,7 +6,8 @@ package io.tailrace.operator;
 import io.tailrace.operator.time.TimeDomain;
 
 /** An operator has set a timer and does not say what it is for. */
-public final class UnansweredTimerException extends UnsupportedOperationException {
+public final class UnansweredTimerException extends UnsupportedOperationException
+        implements Refusal {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@
 
 package io.tailrace.state;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.operator.time.TimeDomain;
@@ -133,7 +134,7 @@ public final class KeyedStore<K> {
     /** The current key of a store with {@code long} keys, without boxing. */
     public long longKey() {
         if (keyCodec != null) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "longKey() was called where keys are objects. Remedy: use key(), or keyByLong");
         }
         return rows.longKey(requireCurrent());
@@ -342,7 +343,7 @@ public final class KeyedStore<K> {
     private int requireCurrent() {
         int row = rows.current();
         if (row == Rows.NONE) {
-            throw new IllegalStateException(Rows.noKey("The current key"));
+            throw new RefusedCallException(Rows.noKey("The current key"));
         }
         return row;
     }

@@ -3,6 +3,7 @@
 
 package io.tailrace.pipeline.explain;
 
+import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.operator.sink.SinkTraits;
 import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.pipeline.graph.BroadcastNode;
@@ -14,7 +15,6 @@ import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.pipeline.graph.TwoInputNode;
-import java.util.Locale;
 
 /** What a node is and what matters about it, in one line. */
 final class NodeWords {
@@ -47,8 +47,17 @@ final class NodeWords {
     }
 
     private static String traits(SinkTraits traits) {
-        String guarantee = traits.guarantee().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return ", guarantee " + guarantee + (traits.blocking() ? ", blocks" : "");
+        return ", " + atBest(traits.guarantee()) + (traits.blocking() ? ", blocks" : "");
+    }
+
+    /** What the sink allows; what comes of it is up to the job, its checkpoints and its sources. */
+    private static String atBest(SinkGuarantee guarantee) {
+        return switch (guarantee) {
+            case NONE -> "promises nothing";
+            case AT_LEAST_ONCE -> "can be at least once";
+            case IDEMPOTENT -> "can be exactly once (idempotent)";
+            case TRANSACTIONAL -> "can be exactly once (transactional)";
+        };
     }
 
     private static String timestamps(Timestamping<?> timestamping) {

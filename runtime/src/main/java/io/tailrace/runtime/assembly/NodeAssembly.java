@@ -177,7 +177,7 @@ final class NodeAssembly {
             return link;
         }
         throw new IllegalStateException(
-                "Node '" + node.name() + "' stands inside a stage, where only its head may enter");
+                "Step '" + node.name() + "' stands inside a stage, where only its head may enter");
     }
 
     private Link operatorLink(Node node, NodeOutputs outputs, NodeFailures failures) {

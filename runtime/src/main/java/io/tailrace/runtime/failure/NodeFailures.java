@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.failure;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.pipeline.graph.DeadLetter;
 import io.tailrace.pipeline.graph.ErrorPolicy;
@@ -14,6 +15,9 @@ import java.util.Locale;
  * stop. Single-threaded.
  */
 public final class NodeFailures {
+
+    /** What is between a record and the task that owns its key; the codec may be a user's too. */
+    private static final String KEY_FUNCTION = "the key function, or the hash of the key,";
 
     private final TaskFailures task;
     private final String node;
@@ -58,14 +62,41 @@ public final class NodeFailures {
      * do without the record.
      */
     public void onRecord(Object value, long timestamp, Throwable thrown) {
+        onRecord(value, timestamp, timestamp, thrown, "");
+    }
+
+    /**
+     * As {@link #onRecord(Object, long, Throwable)}, before the record is what it is to be.
+     *
+     * @param timestamp {@link EventTime#BEGINNING} while it has none
+     * @param letterTimestamp what its dead letter gets, which cannot do without
+     * @param thrower the function of the user that threw, in words
+     */
+    public void onRawRecord(
+            Object value, long timestamp, long letterTimestamp, Throwable thrown, String thrower) {
+        onRecord(value, timestamp, letterTimestamp, thrown, thrower);
+    }
+
+    /**
+     * The record belongs to no key of this node.
+     *
+     * @param thrown by who was to tell the key; {@code null} if the key is
+     */
+    public void onKeyless(Object value, long timestamp, Throwable thrown) {
+        onRecord(value, timestamp, timestamp, keyless(thrown), KEY_FUNCTION);
+    }
+
+    private void onRecord(
+            Object value, long timestamp, long letterTimestamp, Throwable thrown, String thrower) {
         rethrowIfFromElsewhere(thrown);
         if (!isTolerant() || !(thrown instanceof Exception)) {
-            throw task.onRecord(node, keyType, value, timestamp, thrown, "");
+            throw task.onRecord(node, keyType, value, timestamp, thrown, thrower, "");
         }
         if (policy instanceof ErrorPolicy.ToDeadLetter) {
             task.counters().deadLettered().increment();
             deadLetters.send(
-                    new DeadLetter(node, value, timestamp, thrown, task.origin()), timestamp);
+                    new DeadLetter(node, value, letterTimestamp, thrown, task.origin()),
+                    letterTimestamp);
         } else {
             task.counters().skipped().increment();
         }
@@ -76,17 +107,21 @@ public final class NodeFailures {
         rethrowIfFromElsewhere(thrown);
         String note =
                 isTolerant()
-                        ? ". The node's error policy cannot be applied: before it failed, the call"
+                        ? ". The step's error policy cannot be applied: before it failed, the call"
                                 + " had changed state or timers. Remedy: check the record before"
                                 + " changing anything"
                         : "";
-        return task.onRecord(node, keyType, value, timestamp, thrown, note);
+        return task.onRecord(node, keyType, value, timestamp, thrown, "", note);
     }
 
-    /** The node failed on a record, and its policy does not matter. */
-    public OperatorFailureException onFatal(Object value, long timestamp, Throwable thrown) {
+    /** As {@link #onKeyless}, where the policy does not matter. */
+    public OperatorFailureException onFatalKeyless(Object value, long timestamp, Throwable thrown) {
         rethrowIfFromElsewhere(thrown);
-        return task.onRecord(node, keyType, value, timestamp, thrown, "");
+        return task.onRecord(node, keyType, value, timestamp, keyless(thrown), KEY_FUNCTION, "");
+    }
+
+    private Throwable keyless(Throwable thrown) {
+        return thrown != null ? thrown : RefusedRecordException.nullKey(node);
     }
 
     /** A timer is no record that could be left out: its failure is always the task's. */

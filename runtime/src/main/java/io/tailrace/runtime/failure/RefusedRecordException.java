@@ -3,13 +3,14 @@
 
 package io.tailrace.runtime.failure;
 
+import io.tailrace.operator.Refusal;
 import io.tailrace.operator.time.EventTime;
 
 /**
  * The runtime refuses a record: no key, no timestamp, {@code null}. Its message never contains the
  * record.
  */
-public final class RefusedRecordException extends RuntimeException {
+public final class RefusedRecordException extends RuntimeException implements Refusal {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,9 @@
 
 package io.tailrace.runtime.failure;
 
+import io.tailrace.operator.Refusal;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.count.TaskCounters;
-import io.tailrace.state.group.KeyNotOwnedException;
 import java.util.function.Supplier;
 
 /**
@@ -51,15 +51,24 @@ public final class TaskFailures {
         return origin.get();
     }
 
+    /**
+     * @param timestamp {@link EventTime#BEGINNING} while the record has none
+     * @param thrower which function of the user threw, if there is more than one
+     */
     OperatorFailureException onRecord(
             String node,
             String keyType,
             Object value,
             long timestamp,
             Throwable thrown,
+            String thrower,
             String note) {
-        StringBuilder message = beginning(node).append(" failed on a record with timestamp ");
-        message.append(timestamp);
+        StringBuilder message = beginning(node).append(" failed on a record ");
+        if (timestamp == EventTime.BEGINNING) {
+            message.append("without a timestamp");
+        } else {
+            message.append("with timestamp ").append(timestamp);
+        }
         if (!keyType.isEmpty()) {
             message.append(" and a key of type ").append(keyType);
         }
@@ -67,7 +76,11 @@ public final class TaskFailures {
         if (!from.isEmpty()) {
             message.append(", from ").append(from);
         }
-        message.append(": ").append(nameOf(thrown)).append(note);
+        message.append(": ");
+        if (!thrower.isEmpty() && !(thrown instanceof Refusal)) {
+            message.append(thrower).append(" threw ");
+        }
+        message.append(nameOf(thrown)).append(note);
         if (showRecords) {
             message.append(". The record: ").append(value);
         }
@@ -104,7 +117,7 @@ public final class TaskFailures {
 
     private StringBuilder beginning(String node) {
         return new StringBuilder(200)
-                .append("Node '")
+                .append("Step '")
                 .append(node)
                 .append("' of pipeline '")
                 .append(pipeline)
@@ -113,9 +126,9 @@ public final class TaskFailures {
                 .append(')');
     }
 
-    /** Our own refusals hold no record content and are shown; others may hold anything. */
+    /** Refusals hold no record content and are shown; others may hold anything. */
     private String nameOf(Throwable thrown) {
-        if (thrown instanceof RefusedRecordException || thrown instanceof KeyNotOwnedException) {
+        if (thrown instanceof Refusal) {
             return thrown.getMessage();
         }
         return showRecords ? thrown.toString() : thrown.getClass().getName();

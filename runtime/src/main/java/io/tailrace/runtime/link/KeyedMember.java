@@ -7,7 +7,6 @@ import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.failure.NodeFailures;
-import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.watch.ChangeCount;
 import io.tailrace.state.group.KeyNotOwnedException;
 
@@ -84,10 +83,9 @@ public final class KeyedMember implements Part {
     /** The record's key is {@code null}, or could not be entered because of {@code thrown}. */
     void onNoKey(Object value, long timestamp, Throwable thrown) {
         if (thrown instanceof KeyNotOwnedException) {
-            throw failures.onFatal(value, timestamp, thrown);
+            throw failures.onFatalKeyless(value, timestamp, thrown);
         }
-        Throwable cause = thrown != null ? thrown : RefusedRecordException.nullKey(failures.node());
-        failures.onRecord(value, timestamp, cause);
+        failures.onKeyless(value, timestamp, thrown);
     }
 
     void onControl(int kind, long argument) {

@@ -5,7 +5,6 @@ package io.tailrace.runtime.link;
 
 import io.tailrace.runtime.count.TurnCounter;
 import io.tailrace.runtime.failure.NodeFailures;
-import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.out.Outlet;
 import io.tailrace.runtime.route.Router;
@@ -78,9 +77,7 @@ public final class Port implements Link {
     private int withoutKey(Object value, long timestamp, Throwable thrown) {
         for (NodeFailures node : receivingNodes) {
             if (!node.isTolerant() || thrown instanceof Error) {
-                Throwable cause =
-                        thrown != null ? thrown : RefusedRecordException.nullKey(node.node());
-                throw node.onFatal(value, timestamp, cause);
+                throw node.onFatalKeyless(value, timestamp, thrown);
             }
         }
         return TASK_FOR_KEYLESS;

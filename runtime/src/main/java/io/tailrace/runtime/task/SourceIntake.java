@@ -280,7 +280,7 @@ public final class SourceIntake implements Intake {
             // Not stored for every record: a reference stored into an old object costs a barrier.
             emitting = feed;
         }
-        long timestamp = nativeTimestamp;
+        long timestamp = EventTime.BEGINNING;
         try {
             feed.requireNotEnded(SignalKind.RECORD);
             if (value == null) {
@@ -295,7 +295,7 @@ public final class SourceIntake implements Intake {
                 position = Math.max(position, timestamp);
             }
         } catch (Throwable thrown) {
-            failures.onRecord(value, reportedTimestamp(timestamp), thrown);
+            onFailure(value, timestamp, thrown);
             return;
         }
         if (trace != null) {
@@ -357,9 +357,13 @@ public final class SourceIntake implements Intake {
     }
 
     /** A dead letter needs a timestamp even where the record's own was what was wrong. */
-    private long reportedTimestamp(long timestamp) {
-        return EventTime.isReserved(timestamp) && failures.isTolerant()
-                ? context.processingTimeMs()
-                : timestamp;
+    private void onFailure(Object value, long timestamp, Throwable thrown) {
+        boolean timed = !EventTime.isReserved(timestamp);
+        failures.onRawRecord(
+                value,
+                timestamp,
+                timed ? timestamp : context.processingTimeMs(),
+                thrown,
+                timed ? "the watermark generator" : "the timestamp function");
     }
 }

@@ -47,7 +47,7 @@ class FailingPipelineTest {
         OperatorFailureException failure = failureOf(DriverSettings.seeded(1));
 
         assertEquals(
-                "Node 'parse' of pipeline 'payments' (task parse#0) failed on a record with timestamp"
+                "Step 'parse' of pipeline 'payments' (task parse#0) failed on a record with timestamp"
                         + " 8, from task in#0: java.lang.NumberFormatException",
                 failure.getMessage());
         assertInstanceOf(NumberFormatException.class, failure.getCause());
@@ -87,7 +87,7 @@ class FailingPipelineTest {
         in(emit("a", 7)).map("nothing", value -> (String) null).to("out", sink);
 
         assertEquals(
-                "Node 'nothing' of pipeline 'payments' (task nothing#0) failed on a record with"
+                "Step 'nothing' of pipeline 'payments' (task nothing#0) failed on a record with"
                         + " timestamp 7, from task in#0: its map function gave null, and null is no"
                         + " record. Remedy: leave records out with a filter, or use flatMap",
                 failureOf(DriverSettings.seeded(1)).getMessage());
@@ -102,7 +102,7 @@ class FailingPipelineTest {
                 .to("out", sink);
 
         assertEquals(
-                "Node 'rule' of pipeline 'payments' (task in#0) failed on a record with timestamp 7"
+                "Step 'rule' of pipeline 'payments' (task in#0) failed on a record with timestamp 7"
                         + " and a key of type java.lang.String, from split 'split-0' near position 1:"
                         + " its key is null, so no task owns it. Remedy: filter such records out"
                         + " before the stream is keyed, give them a key of their own (such as"
@@ -190,7 +190,7 @@ class FailingPipelineTest {
 
         assertTrue(
                 message.endsWith(
-                        ": java.lang.IllegalStateException. The node's error policy cannot be"
+                        ": java.lang.IllegalStateException. The step's error policy cannot be"
                                 + " applied: before it failed, the call had changed state or timers."
                                 + " Remedy: check the record before changing anything"),
                 message);
@@ -302,7 +302,7 @@ class FailingPipelineTest {
 
         assertTrue(
                 message.startsWith(
-                        "Node 'in' of pipeline 'payments' (task in#0) failed on a record with"
+                        "Step 'in' of pipeline 'payments' (task in#0) failed on a record with"
                                 + " timestamp 9223372036854775807, from split 'split-0' near position"
                                 + " 2: A record has the timestamp 9223372036854775807"),
                 message);
@@ -326,7 +326,7 @@ class FailingPipelineTest {
         assertTrue(
                 failure.getMessage()
                         .startsWith(
-                                "Node 'in' of pipeline 'payments' (task in#0) failed to poll its"
+                                "Step 'in' of pipeline 'payments' (task in#0) failed to poll its"
                                         + " reader"),
                 failure.getMessage());
         assertEquals("disk", failure.getCause().getMessage());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class FailingTimeTest {
 
     private static final String AT_TIME =
-            "Node 'in' of pipeline 'payments' (task in#0) failed to say how far event time has come:"
+            "Step 'in' of pipeline 'payments' (task in#0) failed to say how far event time has come:"
                     + " java.lang.IllegalStateException";
 
     private final PipelineBuilder builder = Pipeline.named("payments");
@@ -100,7 +100,7 @@ class FailingTimeTest {
         OperatorFailureException failure = failure();
 
         assertEquals(
-                "Node 'in' of pipeline 'payments' (task in#0) failed to say when to poll its reader"
+                "Step 'in' of pipeline 'payments' (task in#0) failed to say when to poll its reader"
                         + " next: java.lang.IllegalStateException",
                 failure.getMessage());
         assertEquals("no idea", failure.getCause().getMessage());

@@ -105,7 +105,7 @@ class SinkPipelineTest {
             assertTrue(
                     failure.getMessage()
                             .startsWith(
-                                    "Node 'out' of pipeline 'sinks' (task out#0) failed to "
+                                    "Step 'out' of pipeline 'sinks' (task out#0) failed to "
                                             + call),
                     failure.getMessage());
         }

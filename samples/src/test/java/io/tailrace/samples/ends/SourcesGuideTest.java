@@ -115,7 +115,7 @@ class SourcesGuideTest {
         builder.from("payments", pushed)
                 .withTimestamps(
                         Payment::at,
-                        Watermarks.<Payment>boundedDelay(ofSeconds(2)).idleAfter(ofSeconds(5)))
+                        Watermarks.boundedDelay(ofSeconds(2)).idleAfter(ofSeconds(5)))
                 .to("ledger", sink);
 
         Job job = RingEngine.start(builder.build());

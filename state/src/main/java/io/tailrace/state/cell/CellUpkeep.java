@@ -3,6 +3,7 @@
 
 package io.tailrace.state.cell;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.Schema;
 import io.tailrace.state.snapshot.ChunkTarget;
 
@@ -131,7 +132,7 @@ public final class CellUpkeep {
     /** Fails if entries came or went since {@link ChunkTree#changes} was {@code before}. */
     void requireUnchanged(long before) {
         if (tree.changes() != before) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "The state was changed while it was being visited: collect what to change and"
                             + " change it afterwards, or use removeIf where there is one");
         }

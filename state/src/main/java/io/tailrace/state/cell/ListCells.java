@@ -3,6 +3,7 @@
 
 package io.tailrace.state.cell;
 
+import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ public final class ListCells<T> {
     /** Removes the {@code count} oldest elements, all if there are fewer. */
     public void removeFirst(BigCell cell, int count, long now) {
         if (count < 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "Cannot remove " + count + " elements: the number must be at least 0");
         }
         if (count >= upkeep.size(cell, now)) {

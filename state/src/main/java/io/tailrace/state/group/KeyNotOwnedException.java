@@ -3,11 +3,13 @@
 
 package io.tailrace.state.group;
 
+import io.tailrace.operator.Refusal;
+
 /**
  * A key came to a task that does not own its group. That is no fault of the record: whoever sent it
  * and the store disagree about where state lies, so nothing that comes after it can be trusted.
  */
-public final class KeyNotOwnedException extends IllegalStateException {
+public final class KeyNotOwnedException extends IllegalStateException implements Refusal {
 
     private static final long serialVersionUID = 1L;
 

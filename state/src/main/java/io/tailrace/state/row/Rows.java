@@ -6,6 +6,7 @@ package io.tailrace.state.row;
 import static io.tailrace.state.row.RowLayout.KEY;
 import static io.tailrace.state.row.RowLayout.STAMP;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyNotOwnedException;
@@ -146,7 +147,7 @@ public final class Rows {
     public int require(CellSlot slot) {
         int ordinal = current;
         if (ordinal == NONE) {
-            throw new IllegalStateException(noKey("The " + slot.description()));
+            throw new RefusedCallException(noKey("The " + slot.description()));
         }
         return ordinal;
     }

@@ -3,6 +3,7 @@
 
 package io.tailrace.state.task;
 
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.state.BroadcastState;
@@ -18,7 +19,6 @@ import io.tailrace.state.snapshot.FrameKind;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
@@ -70,12 +70,12 @@ final class Broadcast<K, V> implements BroadcastState<K, V>, CellOwner {
 
     @Override
     public V get(K key) {
-        return maps.get(cell, Objects.requireNonNull(key, "key"), NO_TIME);
+        return maps.get(cell, present(key, "key"), NO_TIME);
     }
 
     @Override
     public boolean contains(K key) {
-        return maps.contains(cell, Objects.requireNonNull(key, "key"), NO_TIME);
+        return maps.contains(cell, present(key, "key"), NO_TIME);
     }
 
     @Override
@@ -91,20 +91,28 @@ final class Broadcast<K, V> implements BroadcastState<K, V>, CellOwner {
     @Override
     public void put(K key, V value) {
         gate.requireOpen(name);
-        Objects.requireNonNull(key, "key");
-        maps.put(cell, key, Objects.requireNonNull(value, "value"), CellUpkeep.NEVER);
+        present(key, "key");
+        maps.put(cell, key, present(value, "value"), CellUpkeep.NEVER);
     }
 
     @Override
     public V remove(K key) {
         gate.requireOpen(name);
-        return maps.remove(cell, Objects.requireNonNull(key, "key"), NO_TIME);
+        return maps.remove(cell, present(key, "key"), NO_TIME);
     }
 
     @Override
     public void clear() {
         gate.requireOpen(name);
         upkeep().clear(cell);
+    }
+
+    private <T> T present(T given, String what) {
+        if (given == null) {
+            throw new RefusedNullException(
+                    "Broadcast state '" + name + "' was given null as " + what);
+        }
+        return given;
     }
 
     void beginSnapshot() {

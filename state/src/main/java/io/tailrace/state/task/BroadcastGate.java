@@ -3,6 +3,8 @@
 
 package io.tailrace.state.task;
 
+import io.tailrace.operator.RefusedCallException;
+
 /**
  * Whether an operator's broadcast states may be written: only while the host hands it a broadcast
  * record, or the copies in different tasks drift apart.
@@ -28,7 +30,7 @@ public final class BroadcastGate {
 
     void requireOpen(String state) {
         if (!open) {
-            throw new IllegalStateException(
+            throw new RefusedCallException(
                     "Broadcast state '"
                             + state
                             + "' of operator '"

@@ -3,6 +3,7 @@
 
 package io.tailrace.state.task;
 
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.state.TaskListState;
@@ -14,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -56,7 +56,9 @@ final class TaskList<T> implements TaskListState<T> {
 
     @Override
     public void add(T element) {
-        Objects.requireNonNull(element, "element");
+        if (element == null) {
+            throw new RefusedNullException("A task list was given null as element");
+        }
         Segment<T> last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
         if (last == null || last.elements.size() == SEGMENT_ELEMENTS) {
             last = new Segment<>();

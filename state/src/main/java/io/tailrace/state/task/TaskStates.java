@@ -3,6 +3,7 @@
 
 package io.tailrace.state.task;
 
+import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.state.BroadcastSpec;
@@ -169,7 +170,7 @@ public final class TaskStates implements SnapshotPart {
                 find(name, asked.name())
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
+                                        new RefusedArgumentException(
                                                 "Operator '"
                                                         + name
                                                         + "' asks for task state '"
@@ -177,7 +178,7 @@ public final class TaskStates implements SnapshotPart {
                                                         + "', which it has not declared. Remedy:"
                                                         + " return its spec from states()"));
         if (!found.spec().equals(asked)) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "Operator '"
                             + name
                             + "' has declared task state '"

@@ -3,6 +3,7 @@
 
 package io.tailrace.state.view;
 
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.state.row.CellSlot;
 
 /** Refuses {@code null} where state must not hold it. */
@@ -12,7 +13,7 @@ final class Absent {
 
     static <T> T refused(T value, String what, CellSlot slot) {
         if (value == null) {
-            throw new NullPointerException(
+            throw new RefusedNullException(
                     "The "
                             + slot.description()
                             + " was given null as "

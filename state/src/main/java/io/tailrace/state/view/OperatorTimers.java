@@ -3,6 +3,7 @@
 
 package io.tailrace.state.view;
 
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.row.RowTimers;
@@ -39,7 +40,7 @@ final class OperatorTimers implements Timers {
     private int requireRow() {
         int row = rows.current();
         if (row == Rows.NONE) {
-            throw new IllegalStateException(Rows.noKey("A timer of '" + operatorName + "'"));
+            throw new RefusedCallException(Rows.noKey("A timer of '" + operatorName + "'"));
         }
         return row;
     }

@@ -3,6 +3,7 @@
 
 package io.tailrace.state.view;
 
+import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
@@ -134,7 +135,7 @@ public final class OperatorViews {
                 names.add(slot.spec().name());
             }
         }
-        throw new IllegalArgumentException(
+        throw new RefusedArgumentException(
                 "Operator '"
                         + operatorName
                         + "' asks for state '"
@@ -152,7 +153,7 @@ public final class OperatorViews {
                         && CellCodecs.valueTypeOf(asked).equals(CellCodecs.valueTypeOf(declared))
                         && asked.ttl().equals(declared.ttl());
         if (!same) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "Operator '"
                             + operatorName
                             + "' has declared state '"
