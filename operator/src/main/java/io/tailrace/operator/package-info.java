@@ -17,6 +17,9 @@
  * <p>A watermark <em>w</em> promises that nothing with a timestamp up to <em>w</em> will come. The
  * host fires the timers that are due, then forwards the watermark.
  *
+ * <p>What a host refuses says so by an exception that is a {@code Refusal}: its message holds
+ * nothing of any record, so it may be shown where a failure is reported.
+ *
  * <p>Read {@code KeyedOperator}, {@code OperatorContext}, {@code Timers}, {@code Output}; then the
  * packages {@code state}, {@code time}, {@code source}, {@code sink}, {@code codec}.
  */

@@ -114,8 +114,7 @@ class SourcesGuideTest {
         PipelineBuilder builder = Pipeline.named("pushed");
         builder.from("payments", pushed)
                 .withTimestamps(
-                        Payment::at,
-                        Watermarks.boundedDelay(ofSeconds(2)).idleAfter(ofSeconds(5)))
+                        Payment::at, Watermarks.boundedDelay(ofSeconds(2)).idleAfter(ofSeconds(5)))
                 .to("ledger", sink);
 
         Job job = RingEngine.start(builder.build());
