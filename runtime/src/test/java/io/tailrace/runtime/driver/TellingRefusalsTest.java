@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tailrace.connectors.PushSource;
-import io.tailrace.connectors.Sources;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.Refusal;
@@ -116,25 +114,6 @@ class TellingRefusalsTest {
         assertTold(
                 onRecord((context, value) -> context.longKey()),
                 "longKey() was called where keys are objects. Remedy: ");
-    }
-
-    @Test
-    void shouldSayThatAThreadWouldWaitForItself() {
-        PushSource<String> source = Sources.push(String.class).holding(1);
-        assertTrue(source.handle().tryPut("a"));
-        builder.from("in", source)
-                .withoutTimestamps()
-                .fused()
-                .map(
-                        "back",
-                        (String value) -> {
-                            source.handle().put(value);
-                            source.handle().put(value);
-                            return value;
-                        })
-                .to("out", sink);
-
-        assertTold(failure().getMessage(), "Step 'back'", "that would wait for room", "Remedy: ");
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.tailrace.runtime.driver.DriverSettings;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobConfig;
 import io.tailrace.runtime.engine.RingEngine;
+import io.tailrace.runtime.failure.OperatorFailureException;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.samples.velocity.Payment;
 import io.tailrace.testkit.PipelineTest;
@@ -128,6 +129,32 @@ class SourcesGuideTest {
 
         assertEquals(2, sink.size());
         assertThrows(PushClosedException.class, () -> payments.put(sink.values().get(0)));
+    }
+
+    @Test
+    void shouldSayThatAThreadWouldWaitForItself() {
+        PushSource<Integer> source = Sources.push(Integer.class).holding(1);
+        assertTrue(source.handle().tryPut(7));
+        PipelineBuilder builder = Pipeline.named("circle");
+        builder.from("in", source)
+                .withoutTimestamps()
+                .fused()
+                .map(
+                        "back",
+                        value -> {
+                            putAll(source.handle(), 0, 2);
+                            return value;
+                        })
+                .to("out", Sinks.discard());
+
+        OperatorFailureException failure =
+                assertThrows(
+                        OperatorFailureException.class,
+                        () -> CallingThreadEngine.run(builder.build()));
+
+        String message = failure.getMessage();
+        assertTrue(message.contains("the thread that would wait for room is the one"), message);
+        assertTrue(message.contains("Remedy: tryPut, or another thread"), message);
     }
 
     @Test
