@@ -11,8 +11,4 @@ package io.tailrace.operator;
  * <p>The library's own refusals are marked so. Exceptions of users may be, by whoever can promise
  * it.
  */
-public interface Refusal {
-
-    /** What was refused, why, and the remedy. */
-    String getMessage();
-}
+public interface Refusal {}
