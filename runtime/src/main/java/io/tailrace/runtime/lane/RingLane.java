@@ -3,12 +3,12 @@
 
 package io.tailrace.runtime.lane;
 
-import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
 /**
- * A lane between two threads: a Disruptor ring with one producer, read by an {@code EventPoller}.
+ * A lane between two threads: a Disruptor ring with one producer and one reader.
  *
  * <ol>
  *   <li>Strictly first in, first out; nothing is lost or repeated.
@@ -29,10 +29,10 @@ public final class RingLane implements Lane {
         RingBuffer<RingSlot> ring =
                 RingBuffer.createSingleProducer(
                         RingSlot::new, capacity, new YieldingWaitStrategy());
-        EventPoller<RingSlot> poller = ring.newPoller();
-        ring.addGatingSequences(poller.getSequence());
+        Sequence read = new Sequence();
+        ring.addGatingSequences(read);
         this.writer = new RingWriter(ring, readerSpot);
-        this.reader = new RingReader(ring, poller, writerSpot);
+        this.reader = new RingReader(ring, read, writerSpot);
     }
 
     /**
