@@ -15,7 +15,10 @@ import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.state.TaskListSpec;
+import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.state.ValueSpec;
+import io.tailrace.operator.time.Watermarks;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -148,6 +151,36 @@ class LogicValidationTest {
                         "'lied' reads a left stream with keyBy(java.lang.Long, ...) and a right one"
                                 + " with keyBy(java.lang.String, ...)"),
                 whatIsWrong());
+    }
+
+    @Test
+    void shouldRefuseLivesInEventTimeWhereThereIsNone() {
+        LongSpec hourly = LongSpec.of("seen").expiring(Ttl.eventTime(Duration.ofHours(1)));
+        LongSpec byClock = LongSpec.of("last").expiring(Ttl.processingTime(Duration.ofHours(1)));
+        KeyedStream<Long, Long> untimed =
+                numbers("a").map(n -> n).union(numbers("b")).keyByLong(n -> n);
+        untimed.process("op", () -> new Stateful<Long>(hourly, byClock)).to("out", Ends.sink());
+
+        assertEquals(
+                List.of(
+                        "'op' declares state 'seen', which expires in event time, but no source"
+                                + " before it has any, so it would never expire"),
+                whatIsWrong());
+    }
+
+    @Test
+    void shouldAllowLivesInEventTimeWhereSomeSourceHasIt() {
+        LongSpec hourly = LongSpec.of("seen").expiring(Ttl.eventTime(Duration.ofHours(1)));
+        EventStream<Long> timed =
+                builder.from("timed", Ends.<Long>source())
+                        .withTimestamps(n -> n, Watermarks.monotonic());
+        numbers("untimed")
+                .union(timed)
+                .keyByLong(n -> n)
+                .process("op", () -> new Stateful<Long>(hourly))
+                .to("out", Ends.sink());
+
+        builder.build();
     }
 
     @Test

@@ -37,6 +37,7 @@ public record Validation(List<Problem> problems, Map<Integer, List<StateSpec>> s
                         new KeyCheck(codecs),
                         asked -> operators.problems(),
                         new StateCheck(operators.statesByNode(), codecs),
+                        new EventTimeCheck(operators.statesByNode()),
                         new EndsCheck(codecs));
         List<Problem> problems = new ArrayList<>();
         checks.forEach(check -> problems.addAll(check.problemsOf(graph)));

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
@@ -35,6 +36,9 @@ final class Attempt {
     private final Set<Task> abandoned = new HashSet<>();
     private final long madeNs;
 
+    /** When it was over; by then nothing of it ages any more. Written by the keeper. */
+    private volatile long endedNs = SaturatedNanos.NEVER;
+
     /**
      * @param number the how manieth of the job it is, from 1
      */
@@ -62,7 +66,17 @@ final class Attempt {
     }
 
     long ageNanos(long nowNs) {
-        return nowNs - madeNs;
+        return Math.min(nowNs, endedNs) - madeNs;
+    }
+
+    /** How its tasks stand, or how they stood when it was over. */
+    List<TaskFigures> figures() {
+        return tasks().stream().map(task -> task.figures(endedNs)).toList();
+    }
+
+    /** Nobody turns its tasks any more. */
+    void end(long nowNs) {
+        endedNs = Math.min(nowNs, endedNs);
     }
 
     List<Post> posts() {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param attempt the how manieth attempt to run the job this is, from 1; after a failure another
  *     one may follow, whose figures begin anew
- * @param ageNanos how long this attempt has been going on
+ * @param ageNanos how long this attempt has been going on, or went on until it was over
  * @param tasks stage by stage in topological order
  */
 public record JobSnapshot(
@@ -40,8 +40,8 @@ public record JobSnapshot(
         for (Attempt.Post post : attempt.posts()) {
             ofWorkers.add(OfWorker.of(post.worker().role().name(), post.shift().tasks()));
         }
-        List<TaskFigures> ofTasks = attempt.tasks().stream().map(Task::figures).toList();
-        return new JobSnapshot(job, status, attempt.number(), ageNanos, ofTasks, ofWorkers);
+        return new JobSnapshot(
+                job, status, attempt.number(), ageNanos, attempt.figures(), ofWorkers);
     }
 
     /** How long the records that each sink has written had taken, all its tasks together. */

@@ -62,6 +62,7 @@ final class Run {
         abandonNs = NEVER;
         calledOff = false;
         watch.end(nowNs);
+        attempt.end(nowNs);
     }
 
     long lastedNanos(long nowNs) {

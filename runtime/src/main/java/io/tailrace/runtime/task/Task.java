@@ -173,7 +173,18 @@ public final class Task {
 
     /** How it stands. May be asked by any thread. */
     public TaskFigures figures() {
-        TaskCounts counts = counters.counts(clock.nowNs());
+        return figures(Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #figures()}, of a task that has not been turned any more since {@code notAfterNs}:
+     * it lags no more behind, and waits no longer, than it did then.
+     */
+    public TaskFigures figures(long notAfterNs) {
+        long nowNs = clock.nowNs();
+        long atNs = Math.min(nowNs, notAfterNs);
+        long atMs = clock.hostMs() - TimeUnit.NANOSECONDS.toMillis(nowNs - atNs);
+        TaskCounts counts = counters.counts(atNs);
         List<SinkFigures> ofSinks = new ArrayList<>();
         for (SinkLink sink : sinks) {
             ofSinks.add(sink.figures());
@@ -183,7 +194,7 @@ public final class Task {
                 counts,
                 times.busyNanos(),
                 times.longestNanos(),
-                TaskFigures.lagMs(counts.watermark(), clock.hostMs()),
+                TaskFigures.lagMs(counts.watermark(), atMs),
                 finished,
                 parts.intake().lanes(),
                 ofSinks,
