@@ -10,6 +10,7 @@ import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.StateSpec;
 import java.util.List;
 
+// region operator
 /** Lets payments through until somebody blocks their card. */
 final class BlockedCards implements BroadcastOperator<String, Payment, String, Payment> {
 
@@ -42,3 +43,4 @@ final class BlockedCards implements BroadcastOperator<String, Payment, String, P
         blocked.put(card, true);
     }
 }
+// endregion

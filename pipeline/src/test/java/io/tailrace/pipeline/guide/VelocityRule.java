@@ -17,7 +17,9 @@ import java.util.List;
 /** More than five payments of a card in ten minutes. */
 final class VelocityRule implements KeyedOperator<String, Payment, Alert> {
 
+    // region tag
     static final SideOutput<Payment> LARGE = SideOutput.of("large", Payment.class);
+    // endregion
 
     private static final long TEN_MINUTES_MS = 600_000;
     private static final long LARGE_CENTS = 100_000;
@@ -46,9 +48,11 @@ final class VelocityRule implements KeyedOperator<String, Payment, Alert> {
         long total = inWindow.add(1);
         paymentsAt.put(timestamp, paymentsAt.getOr(timestamp, 0) + 1);
         context.timers().set(TimeDomain.EVENT, timestamp + TEN_MINUTES_MS, timestamp);
+        // region side
         if (payment.cents() >= LARGE_CENTS) {
             context.sideOutput(LARGE, payment, timestamp);
         }
+        // endregion
         if (total > 5) {
             context.output().emit(new Alert(payment.card(), total));
         }
