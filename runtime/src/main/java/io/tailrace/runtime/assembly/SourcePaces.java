@@ -11,15 +11,21 @@ import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Stage;
 import io.tailrace.runtime.time.SourceGroup;
 import io.tailrace.runtime.time.SourcePace;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Which source tasks wait for each other, in one attempt at running a job. */
 final class SourcePaces {
 
     private record Place(SourceGroup group, int first, long mostAheadMs) {}
+
+    private static final System.Logger LOG = System.getLogger(SourcePaces.class.getPackageName());
 
     private final Map<Node, Place> places = new IdentityHashMap<>();
 
@@ -28,15 +34,18 @@ final class SourcePaces {
     static SourcePaces of(ExecutionPlan plan) {
         Map<SourceNode<?>, Integer> tasksOf = new IdentityHashMap<>();
         Map<String, Integer> tasksIn = new HashMap<>();
+        Map<String, List<String>> sourcesIn = new TreeMap<>();
         for (Stage stage : plan.stages()) {
             for (Node node : stage.nodes()) {
                 if (node instanceof SourceNode<?> source && alignmentOf(source).isPresent()) {
                     tasksOf.put(source, stage.parallelism());
                     String group = alignmentOf(source).get().group();
                     tasksIn.merge(group, stage.parallelism(), Integer::sum);
+                    sourcesIn.computeIfAbsent(group, fresh -> new ArrayList<>()).add(node.name());
                 }
             }
         }
+        sourcesIn.forEach((group, sources) -> warnIfAlone(plan, group, sources));
         SourcePaces paces = new SourcePaces();
         Map<String, SourceGroup> groups = new HashMap<>();
         Map<String, Integer> taken = new HashMap<>();
@@ -51,6 +60,20 @@ final class SourcePaces {
                             source, new Place(group, end - tasks, alignment.mostAheadMs()));
                 });
         return paces;
+    }
+
+    /** A name that was mistyped would look just so. */
+    private static void warnIfAlone(ExecutionPlan plan, String group, List<String> sources) {
+        if (sources.size() == 1) {
+            LOG.log(
+                    Level.WARNING,
+                    "Source ''{0}'' of pipeline ''{1}'' is the only one in the group ''{2}'' of"
+                        + " alignedIn, so it waits for no other. Remedy: give the sources that"
+                        + " shall wait for each other the same group, or leave alignedIn out",
+                    sources.get(0),
+                    plan.graph().name(),
+                    group);
+        }
     }
 
     /** {@code null} for a source that waits for nobody. */

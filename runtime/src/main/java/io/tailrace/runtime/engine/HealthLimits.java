@@ -11,7 +11,8 @@ import java.util.Optional;
  * What a healthy job does not do. Immutable.
  *
  * @param stuckAfter so long a task may have signals to read and room to write and end no turn
- * @param blockedAfter so long a task may wait for room in a lane
+ * @param blockedAfter so long a task may wait for room in a lane, or a source for slower ones that
+ *     it is aligned with
  * @param watermarkStandsAfter so long a watermark may stand still; empty if silence is no illness
  */
 public record HealthLimits(

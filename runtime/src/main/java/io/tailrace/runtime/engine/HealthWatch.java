@@ -56,6 +56,7 @@ public final class HealthWatch {
             if (!task.finished()) {
                 stuck.addAll(stuck(task));
                 held.addAll(blocked(task));
+                held.addAll(waiting(task));
                 held.addAll(standing(task));
             }
         }
@@ -104,6 +105,15 @@ public final class HealthWatch {
                 ? List.of()
                 : List.of(
                         "task %s has been waiting for room in a lane for %s"
+                                .formatted(task.name(), Duration.ofNanos(nanos)));
+    }
+
+    private List<String> waiting(TaskFigures task) {
+        long nanos = task.waitsForOthersNanos();
+        return nanos < SaturatedNanos.of(limits.blockedAfter())
+                ? List.of()
+                : List.of(
+                        "task %s has been waiting for slower sources of its group (alignedIn) for %s"
                                 .formatted(task.name(), Duration.ofNanos(nanos)));
     }
 

@@ -27,6 +27,7 @@ final class SnapshotTable {
         }
         drawing.append('\n');
         append(drawing, tasks(snapshot));
+        waiting(drawing, snapshot);
         append(drawing, sinks(snapshot));
         append(drawing, workers(snapshot));
         return drawing.toString();
@@ -55,6 +56,18 @@ final class SnapshotTable {
                             lag(task)));
         }
         return rows;
+    }
+
+    private static void waiting(StringBuilder drawing, JobSnapshot snapshot) {
+        for (TaskFigures task : snapshot.tasks()) {
+            if (task.waitsForOthersNanos() > 0) {
+                drawing.append(GAP)
+                        .append(task.name())
+                        .append(" waits for slower sources of its group, for ")
+                        .append(duration(task.waitsForOthersNanos()))
+                        .append('\n');
+            }
+        }
     }
 
     private static List<List<String>> sinks(JobSnapshot snapshot) {

@@ -48,6 +48,12 @@ public sealed interface Intake permits LaneIntake, SourceIntake {
     /** How full the lanes are that it reads. May be asked by any thread. */
     List<LaneFigures> lanes();
 
+    /**
+     * For how long it has been waiting for slower sources that it is aligned with; 0 if it is not.
+     * May be asked by any thread.
+     */
+    long waitsForOthersNanos(long nowNs);
+
     /** What the task is waiting for if there is nothing to do, for people to read. */
     String awaiting();
 

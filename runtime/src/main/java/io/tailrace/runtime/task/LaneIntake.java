@@ -134,6 +134,11 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
+    public long waitsForOthersNanos(long nowNs) {
+        return 0;
+    }
+
+    @Override
     public String awaiting() {
         StringBuilder senders = new StringBuilder("input from ");
         String separator = "";

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SourceIntake implements Intake {
 
+    private static final long NOT_WAITING = Long.MIN_VALUE;
     private static final long ALIGNMENT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final String task;
@@ -56,6 +57,9 @@ public final class SourceIntake implements Intake {
     private int openSplits;
     private boolean held;
     private boolean waiting;
+
+    /** Written when it begins and ends to wait. */
+    private volatile long waitingSinceNs = NOT_WAITING;
 
     /** How far it has come in event time, and may come; where it waits for nobody, as it began. */
     private long position = EventTime.BEGINNING;
@@ -149,8 +153,12 @@ public final class SourceIntake implements Intake {
             return false;
         }
         paceLimit = pace.limit();
-        waiting = !endRequested && position > paceLimit;
-        return waiting;
+        boolean waits = !endRequested && position > paceLimit;
+        if (waits != waiting) {
+            waiting = waits;
+            waitingSinceNs = waits ? clock.nowNs() : NOT_WAITING;
+        }
+        return waits;
     }
 
     private int pollAndForward(int limit, long nowMs) {
@@ -225,6 +233,13 @@ public final class SourceIntake implements Intake {
     @Override
     public List<LaneFigures> lanes() {
         return List.of();
+    }
+
+    @Override
+    public long waitsForOthersNanos(long nowNs) {
+        long sinceNs = waitingSinceNs;
+        // At the least 1, where the clock has not moved.
+        return sinceNs == NOT_WAITING ? 0 : Math.max(1, nowNs - sinceNs);
     }
 
     @Override

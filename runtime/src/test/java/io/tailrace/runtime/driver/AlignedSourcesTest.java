@@ -12,6 +12,8 @@ import io.tailrace.operator.time.WatermarkPolicy;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.fixture.ScriptedSource.Step;
@@ -139,6 +141,49 @@ class AlignedSourcesTest {
 
             assertTrue(waiting.isFinished(), command.toString());
             driver.close();
+        }
+    }
+
+    @Test
+    void shouldSayForHowLongItWaitsAndNoLongerWhenItDoesNot() {
+        Driver driver =
+                start(
+                        1,
+                        new ScriptedSource<String>().split(List.of()).endless(),
+                        aligned().idleAfter(Duration.ofMinutes(5)),
+                        fast().endless(),
+                        aligned());
+        driver.runUntilQuiescent();
+        driver.advanceClock(Duration.ofMinutes(4));
+        driver.runUntilQuiescent();
+
+        assertEquals(0, driver.tasks().get(0).figures().waitsForOthersNanos());
+        assertEquals(
+                Duration.ofMinutes(4).toNanos(),
+                driver.tasks().get(1).figures().waitsForOthersNanos());
+
+        driver.advanceClock(Duration.ofMinutes(1));
+        driver.runUntilQuiescent();
+
+        assertEquals(RECORDS, sink.values().size());
+        assertEquals(0, driver.tasks().get(1).figures().waitsForOthersNanos());
+        driver.close();
+    }
+
+    @Test
+    void shouldWarnOfASourceThatIsAloneInItsGroup() {
+        try (CapturedLog log = CapturedLog.of(JobAssembly.class.getPackage())) {
+            start(1, slow(), aligned(), fast(), aligned()).close();
+            assertEquals(List.of(), log.warnings());
+
+            WatermarkPolicy<Object> mistyped =
+                    Watermarks.monotonic().alignedIn("side by sight", Duration.ofMillis(BOUND_MS));
+            start(1, slow(), aligned(), fast(), mistyped).close();
+
+            assertEquals(2, log.warnings().size());
+            assertTrue(
+                    log.warnings().get(1).contains("is the only one in the group 'side by sight'"),
+                    log.warnings().get(1));
         }
     }
 

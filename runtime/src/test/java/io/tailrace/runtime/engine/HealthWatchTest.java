@@ -32,6 +32,7 @@ class HealthWatchTest {
 
     private long in = 100;
     private long blockedForSeconds;
+    private long waitsForSeconds;
     private int fill = 3;
     private long watermark = 7;
     private boolean finished;
@@ -60,6 +61,7 @@ class HealthWatchTest {
                         0,
                         0,
                         OptionalLong.empty(),
+                        TimeUnit.SECONDS.toNanos(waitsForSeconds),
                         finished,
                         List.of(new LaneFigures("in#0", fill, 16)),
                         List.of(),
@@ -204,5 +206,22 @@ class HealthWatchTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> limits.withWatermarkStandsAfter(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void shouldNotBeReadyWhileASourceWaitsForOthersForLong() {
+        waitsForSeconds = 9;
+        assertTrue(at(0).isReady());
+
+        waitsForSeconds = 10;
+
+        JobHealth health = at(1);
+        assertFalse(health.isReady());
+        assertTrue(health.isLive());
+        assertEquals(
+                List.of(
+                        "task sum#0 has been waiting for slower sources of its group (alignedIn)"
+                            + " for PT10S"),
+                health.reasons());
     }
 }

@@ -178,6 +178,7 @@ class JobSnapshotTest {
                         500_000_000,
                         3_000_000,
                         OptionalLong.of(1_500),
+                        12_000_000_000L,
                         false,
                         List.of(new LaneFigures("in#0", 4, 16), new LaneFigures("in#1", 0, 16)),
                         List.of(new SinkFigures("out", latency.latencies())),
@@ -202,6 +203,7 @@ class JobSnapshotTest {
 
                   task              in    out  late  skipped  dead  timers  busy  blocked  fill    lag
                   sum+out#0  1,234,567  1,000     3        2     1      44  50 %     25 %  25 %  1.5 s
+                  sum+out#0 waits for slower sources of its group, for 12.0 s
 
                   latency at sink  records      p50      p99   p99.99  longest
                   out                1,000  20.1 us  20.1 us  20.1 us  20.1 us
