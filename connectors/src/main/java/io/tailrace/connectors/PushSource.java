@@ -16,7 +16,8 @@ import io.tailrace.operator.time.EventTime;
 import java.util.List;
 
 /**
- * Records that threads of the user put in, by a {@link PushHandle}. One split, read by one task;
+ * Records that threads of the user put in, by a {@link PushHandle}. One split, read by one task,
+ * whatever the source's parallelism: leave that at 1, as further tasks would have nothing to read.
  * {@code rebalance()} or {@code keyBy} spreads the records from there.
  *
  * <ol>

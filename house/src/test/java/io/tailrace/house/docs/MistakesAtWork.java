@@ -5,6 +5,9 @@ package io.tailrace.house.docs;
 
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
+import io.tailrace.operator.KeyedOperator;
+import io.tailrace.operator.OperatorContext;
+import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.Pipeline;
@@ -25,7 +28,8 @@ final class MistakesAtWork {
         return Map.of(
                 "exception-in-map", MistakesAtWork::exceptionInMap,
                 "null-from-map", MistakesAtWork::nullFromMap,
-                "null-key", MistakesAtWork::nullKey);
+                "null-key", MistakesAtWork::nullKey,
+                "undeclared-state", MistakesAtWork::undeclaredState);
     }
 
     private static String exceptionInMap() {
@@ -50,6 +54,14 @@ final class MistakesAtWork {
                                 .to("ledger", Sinks.discard()));
     }
 
+    private static String undeclaredState() {
+        return complaintAbout(
+                payments ->
+                        payments.keyByLong(Payment::cents)
+                                .process("count", Forgetful::new)
+                                .to("ledger", Sinks.discard()));
+    }
+
     private static String complaintAbout(Consumer<EventStream<Payment>> mistake) {
         PipelineBuilder builder = Pipeline.named("fraud");
         mistake.accept(
@@ -64,4 +76,16 @@ final class MistakesAtWork {
     }
 
     record Payment(String card, long cents, long atMs) {}
+
+    /** Has no {@code states()}. */
+    private static final class Forgetful implements KeyedOperator<Long, Payment, Payment> {
+
+        @Override
+        public void open(OperatorContext<Long, Payment> context) {
+            context.longValue(LongSpec.of("seen"));
+        }
+
+        @Override
+        public void onRecord(Payment payment, long timestamp) {}
+    }
 }

@@ -6,7 +6,6 @@ package io.tailrace.runtime.engine;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ public final class HealthWatch {
                 ? List.of()
                 : List.of(
                         "task %s has not ended a turn for %s though there is something to read"
-                                .formatted(task.name(), Duration.ofNanos(nanos)));
+                                .formatted(task.name(), DurationWords.of(nanos)));
     }
 
     private List<String> blocked(TaskFigures task) {
@@ -105,7 +104,7 @@ public final class HealthWatch {
                 ? List.of()
                 : List.of(
                         "task %s has been waiting for room in a lane for %s"
-                                .formatted(task.name(), Duration.ofNanos(nanos)));
+                                .formatted(task.name(), DurationWords.of(nanos)));
     }
 
     private List<String> waiting(TaskFigures task) {
@@ -114,7 +113,7 @@ public final class HealthWatch {
                 ? List.of()
                 : List.of(
                         "task %s has been waiting for slower sources of its group (alignedIn) for %s"
-                                .formatted(task.name(), Duration.ofNanos(nanos)));
+                                .formatted(task.name(), DurationWords.of(nanos)));
     }
 
     /** Before the first watermark too: it may well be the one that does not come. */
@@ -129,7 +128,7 @@ public final class HealthWatch {
         return stands
                 ? List.of(
                         "the watermark of task %s has not moved for %s"
-                                .formatted(task.name(), Duration.ofNanos(nanos)))
+                                .formatted(task.name(), DurationWords.of(nanos)))
                 : List.of();
     }
 }

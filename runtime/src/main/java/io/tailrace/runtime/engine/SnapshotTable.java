@@ -21,7 +21,7 @@ final class SnapshotTable {
     static String draw(JobSnapshot snapshot) {
         StringBuilder drawing = new StringBuilder();
         drawing.append(snapshot.job()).append(": ").append(snapshot.status());
-        drawing.append(", for ").append(duration(snapshot.ageNanos()));
+        drawing.append(", for ").append(DurationWords.of(snapshot.ageNanos()));
         if (snapshot.attempt() > 1) {
             drawing.append(", attempt ").append(snapshot.attempt());
         }
@@ -64,7 +64,7 @@ final class SnapshotTable {
                 drawing.append(GAP)
                         .append(task.name())
                         .append(" waits for slower sources of its group, for ")
-                        .append(duration(task.waitsForOthersNanos()))
+                        .append(DurationWords.of(task.waitsForOthersNanos()))
                         .append('\n');
             }
         }
@@ -81,10 +81,10 @@ final class SnapshotTable {
         return List.of(
                 name,
                 number(latencies.count()),
-                duration(latencies.nanosAtPercentile(50)),
-                duration(latencies.nanosAtPercentile(99)),
-                duration(latencies.nanosAtPercentile(99.99)),
-                duration(latencies.longestNanos()));
+                DurationWords.of(latencies.nanosAtPercentile(50)),
+                DurationWords.of(latencies.nanosAtPercentile(99)),
+                DurationWords.of(latencies.nanosAtPercentile(99.99)),
+                DurationWords.of(latencies.longestNanos()));
     }
 
     private static List<List<String>> workers(JobSnapshot snapshot) {
@@ -96,7 +96,7 @@ final class SnapshotTable {
                             worker.name(),
                             number(worker.tasks().size()),
                             percent(snapshot.shareOf(worker.busyNanos())),
-                            duration(worker.longestTurnNanos())));
+                            DurationWords.of(worker.longestTurnNanos())));
         }
         return rows;
     }
@@ -132,7 +132,7 @@ final class SnapshotTable {
 
     private static String lag(TaskFigures task) {
         return task.watermarkLagMs().isPresent()
-                ? duration(task.watermarkLagMs().getAsLong() * 1_000_000)
+                ? DurationWords.of(task.watermarkLagMs().getAsLong() * 1_000_000)
                 : "-";
     }
 
@@ -142,15 +142,5 @@ final class SnapshotTable {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
-    private static String duration(long nanos) {
-        long size = Math.abs(nanos);
-        if (size < 1_000_000) {
-            return String.format(Locale.ROOT, "%.1f us", nanos / 1e3);
-        }
-        return size < 1_000_000_000
-                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-                : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 }

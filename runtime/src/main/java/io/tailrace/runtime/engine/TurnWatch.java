@@ -93,10 +93,11 @@ final class TurnWatch {
         List<StackTraceElement> stack = List.of(standing.thread().getStackTrace());
         LOG.log(
                 Level.WARNING,
-                "Task ''{0}'' of job ''{1}'' has not come back for {2}; its thread ''{3}'' is in{4}",
+                "Task ''{0}'' of job ''{1}'' has not come back for {2}; its thread ''{3}'' is"
+                    + " in{4}",
                 watched.task.roleName(),
                 job,
-                lasted,
+                DurationWords.of(watched.overstay.lastedNs()),
                 standing.thread().getName(),
                 Stacks.draw(stack));
         tell.accept(new JobEvent.TurnOverstays(job, watched.task.roleName(), lasted, stack));
@@ -109,7 +110,7 @@ final class TurnWatch {
                 "Task ''{0}'' of job ''{1}'' has come back after {2}",
                 watched.task.roleName(),
                 job,
-                lasted);
+                DurationWords.of(watched.overstay.lastedNs()));
         tell.accept(new JobEvent.TurnReturned(job, watched.task.roleName(), lasted));
     }
 }

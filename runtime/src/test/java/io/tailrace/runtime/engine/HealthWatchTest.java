@@ -97,7 +97,7 @@ class HealthWatchTest {
         assertFalse(health.isReady());
         assertEquals(
                 List.of(
-                        "task sum#0 has not ended a turn for PT10S though there is something to"
+                        "task sum#0 has not ended a turn for 10.0 s though there is something to"
                                 + " read"),
                 health.reasons());
         in++;
@@ -128,7 +128,7 @@ class HealthWatchTest {
         assertTrue(health.isLive());
         assertFalse(health.isReady());
         assertEquals(
-                List.of("task sum#0 has been waiting for room in a lane for PT12S"),
+                List.of("task sum#0 has been waiting for room in a lane for 12.0 s"),
                 health.reasons());
         blockedForSeconds = 0;
         assertTrue(at(13).isReady());
@@ -143,7 +143,7 @@ class HealthWatchTest {
 
         assertTrue(health.isLive());
         assertEquals(
-                List.of("the watermark of task sum#0 has not moved for PT1M"), health.reasons());
+                List.of("the watermark of task sum#0 has not moved for 60.0 s"), health.reasons());
         watermark = 8;
         assertTrue(at(61).isReady());
         in++;
@@ -221,7 +221,7 @@ class HealthWatchTest {
         assertEquals(
                 List.of(
                         "task sum#0 has been waiting for slower sources of its group (alignedIn)"
-                            + " for PT10S"),
+                                + " for 10.0 s"),
                 health.reasons());
     }
 }

@@ -39,6 +39,11 @@ record CardTraffic(long seed, int perSecond) {
         return Sources.<Payment>rate(perSecond, payments()::at).inSplits(SPLITS);
     }
 
+    /** As many payments as are due in that time, the schedule being what counts. */
+    RateSource<Payment> source(Duration length) {
+        return source().lasting(length);
+    }
+
     /** The same payments without the clock, to be made again. */
     GeneratorSource<Payment> payments() {
         return Sources.generator(seed, this::payment);

@@ -29,6 +29,9 @@ public final class LiveDemo {
 
     private static final int TASKS = 2;
 
+    /** Payments that are overdue by more than this are not waited for: the machine is too slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final CardTraffic traffic;
     private final Duration length;
     private final Tally tally = new Tally();
@@ -39,7 +42,7 @@ public final class LiveDemo {
     private LiveDemo(CardTraffic traffic, Duration length) {
         this.traffic = traffic;
         this.length = length;
-        this.payments = new StoppableSource<>(traffic.source());
+        this.payments = new StoppableSource<>(traffic.source(length));
     }
 
     /**
@@ -69,7 +72,7 @@ public final class LiveDemo {
         return pipeline(payments, tally).explain();
     }
 
-    /** Runs until the time is over or {@link #stop} is called, and all has come out. */
+    /** Runs until all payments are made or {@link #stop} is called, and all has come out. */
     public Outcome run(Screen screen) {
         Pipeline pipeline = pipeline(payments, tally);
         long startNs = System.nanoTime();
@@ -84,6 +87,7 @@ public final class LiveDemo {
             startedNs = System.nanoTime();
             job.completion().toCompletableFuture().join();
             atTheEnd = job.snapshot();
+            over();
         } finally {
             watcher.shutdownNow();
         }
@@ -95,14 +99,18 @@ public final class LiveDemo {
 
     /** Ends the payments in good order. */
     public void stop() {
-        if (madeOverMs == 0) {
-            madeOverMs = elapsedMs(startedNs);
-        }
+        over();
         payments.stop();
     }
 
+    private void over() {
+        if (madeOverMs == 0) {
+            madeOverMs = elapsedMs(startedNs);
+        }
+    }
+
     private void watch(Screen screen, long elapsedMs) {
-        if (elapsedMs >= length.toMillis()) {
+        if (elapsedMs >= length.plus(PATIENCE).toMillis()) {
             stop();
         } else {
             screen.show(tally.read(), elapsedMs);

@@ -16,6 +16,9 @@ public final class Outcome {
 
     private static final double NANOS_PER_MICRO = 1_000;
 
+    /** Of fewer records one in a hundred is none. */
+    private static final int ENOUGH_FOR_P99 = 100;
+
     private final Tally.Reading reading;
     private final Set<Moment> moments;
     private final GroundTruth truth;
@@ -64,8 +67,8 @@ public final class Outcome {
         lines.add(line("alerts", reading.alerts(), truth.moments().size()));
         latencies.forEach((sink, taken) -> lines.add(line(sink, taken)));
         lines.add(
-                "Too late is a payment that is older than the watermark: the ten minutes that it belongs to"
-                        + " are judged already. It is counted and set aside.");
+                "Too late is a payment that is older than the watermark: the ten minutes that it"
+                    + " belongs to are judged already. It is counted and set aside.");
         pace.shortfall().ifPresent(lines::add);
         lines.add(
                 isExact()
@@ -85,6 +88,10 @@ public final class Outcome {
 
     /** From the payment being made to the end of the turn in which the sink had what it caused. */
     private static String line(String sink, Latencies taken) {
+        if (taken.count() < ENOUGH_FOR_P99) {
+            return "  %-18s longest %,.0f us   (all %,d measured: too few for percentiles)"
+                    .formatted(sink, taken.longestNanos() / NANOS_PER_MICRO, taken.count());
+        }
         return "  %-18s p50 %,.0f us   p99 %,.0f us   longest %,.0f us   (all %,d measured)"
                 .formatted(
                         sink,

@@ -81,17 +81,18 @@ final class StoppableSource<T> implements Source<T, RatePosition> {
 
         @Override
         public PollResult poll() throws Exception {
-            if (!stopped) {
-                return timed.poll();
+            if (ended) {
+                return PollResult.FINISHED;
             }
-            if (!ended) {
+            PollResult result = stopped ? PollResult.FINISHED : timed.poll();
+            if (result == PollResult.FINISHED) {
                 ended = true;
                 synchronized (emitted) {
                     outputs.keySet().forEach(id -> emitted.put(id, timed.position(id).emitted()));
                 }
                 outputs.values().forEach(SplitOutput::end);
             }
-            return PollResult.FINISHED;
+            return result;
         }
 
         @Override
