@@ -88,6 +88,9 @@ public final class Outcome {
 
     /** From the payment being made to the end of the turn in which the sink had what it caused. */
     private static String line(String sink, Latencies taken) {
+        if (taken.count() == 0) {
+            return "  %-18s (none measured)".formatted(sink);
+        }
         if (taken.count() < ENOUGH_FOR_P99) {
             return "  %-18s longest %,.0f us   (all %,d measured: too few for percentiles)"
                     .formatted(sink, taken.longestNanos() / NANOS_PER_MICRO, taken.count());
