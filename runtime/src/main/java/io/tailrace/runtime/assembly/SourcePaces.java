@@ -68,8 +68,8 @@ final class SourcePaces {
             LOG.log(
                     Level.WARNING,
                     "Source ''{0}'' of pipeline ''{1}'' is the only one in the group ''{2}'' of"
-                        + " alignedIn, so it waits for no other. Remedy: give the sources that"
-                        + " shall wait for each other the same group, or leave alignedIn out",
+                            + " alignedIn, so it waits for no other. Remedy: give the sources that"
+                            + " shall wait for each other the same group, or leave alignedIn out",
                     sources.get(0),
                     plan.graph().name(),
                     group);

@@ -94,7 +94,7 @@ final class TurnWatch {
         LOG.log(
                 Level.WARNING,
                 "Task ''{0}'' of job ''{1}'' has not come back for {2}; its thread ''{3}'' is"
-                    + " in{4}",
+                        + " in{4}",
                 watched.task.roleName(),
                 job,
                 DurationWords.of(watched.overstay.lastedNs()),

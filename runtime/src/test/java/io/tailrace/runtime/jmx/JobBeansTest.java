@@ -87,8 +87,8 @@ class JobBeansTest {
         }
         assertEquals(
                 "{BlockedNanos=10, BusyNanos=13, DeadLettered=5, LaneFill=0.25, Late=3,"
-                    + " LongestTurnNanos=14, Overflowed=9, RecordsIn=1, RecordsOut=2, Skipped=4,"
-                    + " TimersDropped=8, TimersFired=7, Unclaimed=6, Watermark=12}",
+                        + " LongestTurnNanos=14, Overflowed=9, RecordsIn=1, RecordsOut=2, Skipped=4,"
+                        + " TimersDropped=8, TimersFired=7, Unclaimed=6, Watermark=12}",
                 ofTask.toString());
         assertEquals(
                 2, server.getAttributes(TASK, new String[] {"Late", "Skipped", "Lost"}).size());

@@ -68,7 +68,7 @@ public final class Outcome {
         latencies.forEach((sink, taken) -> lines.add(line(sink, taken)));
         lines.add(
                 "Too late is a payment that is older than the watermark: the ten minutes that it"
-                    + " belongs to are judged already. It is counted and set aside.");
+                        + " belongs to are judged already. It is counted and set aside.");
         pace.shortfall().ifPresent(lines::add);
         lines.add(
                 isExact()

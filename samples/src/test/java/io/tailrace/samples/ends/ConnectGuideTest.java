@@ -14,9 +14,8 @@ import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.driver.CallingThreadEngine;
 import io.tailrace.samples.velocity.Payment;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What the guide shows of operators that see two streams. */
 class ConnectGuideTest {
