@@ -186,12 +186,23 @@ public final class Rows {
     /** As {@link #changed}, where something is present now: most rows that are left are so. */
     void filled(long[] page, int at) {
         int number = epoch.number();
-        assert (int) (page[at + STAMP] >>> 32) == number : "a row changed before it was touched";
+        assert !epoch.open() || (int) (page[at + STAMP] >>> 32) == number
+                : "a row changed before it was touched";
         page[at + STAMP] = (long) number << 32 | number;
     }
 
-    /** To be called before a row is read or changed by other means than entering it. */
+    /**
+     * To be called before a row is read or changed by other means than entering it. Where no
+     * snapshot is open nobody wants it, and the next one will find a stamp that is not its own,
+     * whichever.
+     */
     public void touch(int ordinal) {
+        if (epoch.open()) {
+            touchForOpen(ordinal);
+        }
+    }
+
+    private void touchForOpen(int ordinal) {
         long[] page = words.page(ordinal);
         int at = words.at(ordinal) + STAMP;
         int number = epoch.number();

@@ -60,6 +60,9 @@ public final class TimerStore {
 
     private int size;
 
+    /** Kept here, because it is asked for every record. */
+    private long nextTime = Long.MAX_VALUE;
+
     public boolean isEmpty() {
         return size == 0;
     }
@@ -75,7 +78,7 @@ public final class TimerStore {
 
     /** The earliest time set, {@code Long.MAX_VALUE} where none is. */
     public long nextTime() {
-        return buckets.isEmpty() ? Long.MAX_VALUE : buckets.firstTime();
+        return nextTime;
     }
 
     /** Bytes held, kept for reuse ones included. */
@@ -105,6 +108,7 @@ public final class TimerStore {
             index(node);
         }
         buckets.append(node);
+        nextTime = Math.min(nextTime, time);
         size++;
         return tree.insert(head, node);
     }
@@ -138,12 +142,12 @@ public final class TimerStore {
 
     /** The timer to fire next at {@code upTo}, or {@link #NONE}; it stays set. */
     public int firstDue(long upTo) {
-        return buckets.isEmpty() || buckets.firstTime() > upTo ? NONE : buckets.firstNode();
+        return buckets.isEmpty() || nextTime > upTo ? NONE : buckets.firstNode();
     }
 
     /** The timer of one row to fire next at {@code upTo}, or {@link #NONE}; it stays set. */
     public int firstDueOf(int head, long upTo) {
-        if (head == NONE || buckets.firstTime() > upTo) {
+        if (head == NONE || nextTime > upTo) {
             return NONE;
         }
         int first = tree.first(head);
@@ -160,6 +164,9 @@ public final class TimerStore {
             longRuns.remove(hashOf(timer), timer);
         }
         buckets.unlink(timer);
+        if (nodes.time(timer) == nextTime) {
+            nextTime = buckets.isEmpty() ? Long.MAX_VALUE : buckets.firstTime();
+        }
         size--;
         return tree.remove(head, timer);
     }
