@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.harness.contract.SourceContract;
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceReader;
@@ -100,7 +101,7 @@ class IteratorSourceTest {
                 Sources.<String>iterator(List.of("a", "b")::iterator).reader(new ReaderContext());
         reader.add(new Split<>("all", 5L), new TakingOutput<>(9));
 
-        IllegalStateException failure = assertThrows(IllegalStateException.class, reader::poll);
+        RefusedCallException failure = assertThrows(RefusedCallException.class, reader::poll);
 
         assertTrue(failure.getMessage().contains("position 5"), failure.getMessage());
         assertTrue(failure.getMessage().contains("ended after 2 records"), failure.getMessage());

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.tailrace.harness.contract.SourceContract;
+import io.tailrace.operator.RefusedCallException;
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
@@ -144,7 +146,7 @@ class PushSourceTest {
 
         handle.put(7);
         output.most = 9;
-        assertThrows(IllegalStateException.class, first::poll);
+        assertThrows(RefusedCallException.class, first::poll);
         host.endListener.onJobEnd(null);
         second.poll();
         handle.put(8);
@@ -172,7 +174,7 @@ class PushSourceTest {
 
     @Test
     void shouldRefuseWhatNoStreamTakes() {
-        assertThrows(NullPointerException.class, () -> handle.put(null));
+        assertThrows(RefusedNullException.class, () -> handle.put(null));
         assertThrows(IllegalArgumentException.class, () -> handle.put(1, EventTime.END));
         assertThrows(IllegalArgumentException.class, () -> handle.tryPut(1, EventTime.BEGINNING));
         assertThrows(

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.RefusedCallException;
+import io.tailrace.operator.RefusedNullException;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
@@ -44,14 +46,15 @@ class TaskStatesTest {
 
     @Test
     void shouldRefuseToWriteBroadcastStateOutsideOfOnBroadcast() {
-        var refusal = assertThrows(IllegalStateException.class, () -> rates.put("EUR", 1L));
+        var refusal = assertThrows(RefusedCallException.class, () -> rates.put("EUR", 1L));
         states.gate(0).open();
         rates.put("EUR", 1L);
         states.gate(0).close();
 
         assertTrue(refusal.getMessage().contains("written outside of onBroadcast"));
         assertThrows(IllegalStateException.class, () -> rates.remove("EUR"));
-        assertThrows(IllegalStateException.class, rates::clear);
+        assertThrows(RefusedCallException.class, rates::clear);
+        assertThrows(RefusedNullException.class, () -> rates.get(null));
         assertEquals(1L, rates.get("EUR"));
     }
 
