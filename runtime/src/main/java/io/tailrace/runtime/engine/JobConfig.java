@@ -49,11 +49,11 @@ public record JobConfig(
 
     public JobConfig {
         listeners = List.copyOf(listeners);
-        Objects.requireNonNull(idling, "idling");
-        Objects.requireNonNull(patience, "patience");
-        Objects.requireNonNull(restart, "restart");
-        Objects.requireNonNull(threads, "threads");
-        Objects.requireNonNull(latencies, "latencies");
+        Objects.requireNonNull(idling, "idling of a JobConfig");
+        Objects.requireNonNull(patience, "patience of a JobConfig");
+        Objects.requireNonNull(restart, "restart of a JobConfig");
+        Objects.requireNonNull(threads, "threads of a JobConfig");
+        Objects.requireNonNull(latencies, "latencies of a JobConfig");
         if (workers < AUTO || workers > MOST_WORKERS) {
             throw new IllegalArgumentException(
                     "%d workers; it takes 1 to %d, or %d for one less than there are processors"

@@ -73,7 +73,7 @@ final class JobReport {
                 "Job '"
                         + job
                         + "' has failed and is restarted in "
-                        + delay
+                        + DurationWords.of(delay.toNanos())
                         + " (restart "
                         + restart
                         + "). There is no checkpoint to go on from: ALL STATE IS LOST, and sources are read"
@@ -98,7 +98,7 @@ final class JobReport {
             String subject, String task, String thread, List<StackTraceElement> stack) {
         LOG.log(
                 Level.WARNING,
-                "Job ''{0}'' goes on without {1}, which does not return: what it holds stays open. Thread ''{2}'' is interrupted and is in{3}",
+                "Job ''{0}'' goes on, or ends, without {1}, which does not return: what it holds stays open. Thread ''{2}'' is interrupted and is in{3}",
                 job,
                 subject,
                 thread,
