@@ -45,7 +45,12 @@ final class SourcePaces {
                 }
             }
         }
-        sourcesIn.forEach((group, sources) -> warnIfAlone(plan, group, sources));
+        sourcesIn.forEach(
+                (group, sources) -> {
+                    if (tasksIn.get(group) == 1) {
+                        warnOfNoOther(plan, group, sources.get(0));
+                    }
+                });
         SourcePaces paces = new SourcePaces();
         Map<String, SourceGroup> groups = new HashMap<>();
         Map<String, Integer> taken = new HashMap<>();
@@ -63,17 +68,15 @@ final class SourcePaces {
     }
 
     /** A name that was mistyped would look just so. */
-    private static void warnIfAlone(ExecutionPlan plan, String group, List<String> sources) {
-        if (sources.size() == 1) {
-            LOG.log(
-                    Level.WARNING,
-                    "Source ''{0}'' of pipeline ''{1}'' is the only one in the group ''{2}'' of"
-                            + " alignedIn, so it waits for no other. Remedy: give the sources that"
-                            + " shall wait for each other the same group, or leave alignedIn out",
-                    sources.get(0),
-                    plan.graph().name(),
-                    group);
-        }
+    private static void warnOfNoOther(ExecutionPlan plan, String group, String source) {
+        LOG.log(
+                Level.WARNING,
+                "Source ''{0}'' of pipeline ''{1}'' is the only one in the group ''{2}'' of"
+                        + " alignedIn, so it waits for no other. Remedy: give the sources that"
+                        + " shall wait for each other the same group, or leave alignedIn out",
+                source,
+                plan.graph().name(),
+                group);
     }
 
     /** {@code null} for a source that waits for nobody. */

@@ -32,7 +32,12 @@ public final class WorkerPool implements AutoCloseable {
             WorkerRole role = new WorkerRole("tailrace-pool-" + i, i, List.of(), true);
             workers.add(new Worker(role, idling, new ParkingSpot(), clock, threads));
         }
-        workers.forEach(Worker::start);
+        try {
+            workers.forEach(Worker::start);
+        } catch (RuntimeException | Error noThread) {
+            close();
+            throw noThread;
+        }
     }
 
     /** As many workers as there are processors, less one for everything else. */

@@ -46,6 +46,29 @@ class WorkerPoolTest extends LifeFixture {
     }
 
     @Test
+    void shouldLeaveNoThreadBehindIfOneCannotBeMade() throws InterruptedException {
+        WorkerThreads daemons = WorkerThreads.daemons();
+
+        assertThrows(
+                OutOfMemoryError.class,
+                () ->
+                        WorkerPool.start(
+                                3,
+                                Idling.adaptive(),
+                                (work, role) -> {
+                                    if (role.index() == 2) {
+                                        throw new OutOfMemoryError("unable to create a thread");
+                                    }
+                                    Thread thread = daemons.newThread(work, role);
+                                    made.add(thread);
+                                    return thread;
+                                }));
+
+        assertEquals(2, made.size());
+        assertAllThreadsEnd();
+    }
+
+    @Test
     void shouldTurnTheTasksOfSeveralJobsAndLeaveTheOthersWhenOneEnds() throws InterruptedException {
         for (int size = 1; size <= 3; size++) {
             WorkerPool pool = pool(size);
