@@ -43,6 +43,9 @@ public final class Rows {
 
     private int current = NONE;
 
+    /** Where the current row begins in its page, kept because every view asks for it. */
+    private int currentAt;
+
     /**
      * Whether the current row was born, or something was taken from it, so that it may be empty.
      */
@@ -90,6 +93,7 @@ public final class Rows {
             touch(ordinal);
         }
         current = ordinal;
+        currentAt = words.at(ordinal);
         return ordinal;
     }
 
@@ -106,6 +110,7 @@ public final class Rows {
             touch(ordinal);
         }
         current = ordinal;
+        currentAt = words.at(ordinal);
         return ordinal;
     }
 
@@ -115,6 +120,7 @@ public final class Rows {
         assert alive(ordinal) : "row " + ordinal + " is free";
         touch(ordinal);
         current = ordinal;
+        currentAt = words.at(ordinal);
     }
 
     /** The row of a key, or {@link #NONE}; it is neither entered nor touched. */
@@ -166,6 +172,11 @@ public final class Rows {
 
     public int at(int ordinal) {
         return words.at(ordinal);
+    }
+
+    /** Where the current row begins in its page. */
+    public int currentAt() {
+        return currentAt;
     }
 
     /** The page that holds the row's references, from {@link #refAt} on. */

@@ -28,14 +28,14 @@ final class LongView implements LongState {
     @Override
     public boolean isPresent() {
         int row = rows.require(slot);
-        return cell.visible(row, rows.words(row), rows.at(row));
+        return cell.visible(row, rows.words(row), rows.currentAt());
     }
 
     @Override
     public long get() {
         int row = rows.require(slot);
         long[] page = rows.words(row);
-        int at = rows.at(row);
+        int at = rows.currentAt();
         if (expires && !cell.visible(row, page, at)) {
             return 0;
         }
@@ -45,14 +45,14 @@ final class LongView implements LongState {
     @Override
     public void set(long value) {
         int row = rows.require(slot);
-        write(row, rows.words(row), rows.at(row), value);
+        write(row, rows.words(row), rows.currentAt(), value);
     }
 
     @Override
     public long add(long delta) {
         int row = rows.require(slot);
         long[] page = rows.words(row);
-        int at = rows.at(row);
+        int at = rows.currentAt();
         boolean counts = !expires || cell.visible(row, page, at);
         long sum = (counts ? page[at + word] : 0) + delta;
         write(row, page, at, sum);
@@ -62,7 +62,7 @@ final class LongView implements LongState {
     @Override
     public void clear() {
         int row = rows.require(slot);
-        cell.clear(row, rows.words(row), rows.at(row));
+        cell.clear(row, rows.words(row), rows.currentAt());
     }
 
     private void write(int row, long[] page, int at, long value) {
