@@ -37,7 +37,8 @@ public final class Bench {
 
     /** Where one thread of a measurement has died, others may wait for it for ever. */
     private static void endAll(Thread died, Throwable thrown) {
-        thrown.printStackTrace();
+        System.err.println("bench: thread '" + died.getName() + "' has died");
+        thrown.printStackTrace(System.err);
         Runtime.getRuntime().halt(1);
     }
 }

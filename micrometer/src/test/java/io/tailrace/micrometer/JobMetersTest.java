@@ -150,7 +150,7 @@ class JobMetersTest extends MetersFixture {
                         .filter(sink -> sink != null)
                         .collect(Collectors.toSet());
         mayEnd.countDown();
-        job.completion().toCompletableFuture().join();
+        job.await();
         awaitNoMeters();
 
         assertEquals(Set.of("out"), sinks);

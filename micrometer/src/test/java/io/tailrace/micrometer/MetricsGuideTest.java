@@ -47,7 +47,7 @@ class MetricsGuideTest {
 
         // region snapshot
         Job job = RingEngine.start(pipeline);
-        job.completion().toCompletableFuture().join();
+        job.await();
 
         JobSnapshot snapshot = job.snapshot();
         Latencies ledger = snapshot.latencies().get("ledger");
@@ -72,7 +72,7 @@ class MetricsGuideTest {
     @Test
     void shouldJudgeHealth() {
         Job job = RingEngine.start(pipeline());
-        job.completion().toCompletableFuture().join();
+        job.await();
 
         // region health
         boolean well = job.health().isReady();
@@ -99,7 +99,7 @@ class MetricsGuideTest {
         JobBeans.register(job);
         // endregion
 
-        job.completion().toCompletableFuture().join();
+        job.await();
         assertEquals("shop", job.name());
     }
 
@@ -113,7 +113,7 @@ class MetricsGuideTest {
         JobMeters.bind(job, registry);
         // endregion
 
-        job.completion().toCompletableFuture().join();
+        job.await();
         assertEquals("shop", job.name());
     }
 }

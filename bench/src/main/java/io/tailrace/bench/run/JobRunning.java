@@ -23,7 +23,7 @@ public record JobRunning(Job job, LongSupplier events) implements Subject.Runnin
 
     @Override
     public long awaitEnd() {
-        job.completion().toCompletableFuture().join();
+        job.await();
         return events.getAsLong();
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a job is to be run. Immutable; what is not said has a default that suits a machine shared
@@ -90,188 +91,106 @@ public record JobConfig(
     }
 
     public JobConfig withWorkers(int workers) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.workers = workers);
     }
 
     public JobConfig withIdling(Idling idling) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.idling = idling);
     }
 
     public JobConfig withLaneCapacity(int laneCapacity) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.laneCapacity = laneCapacity);
     }
 
     public JobConfig withTurnRecords(int turnRecords) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.turnRecords = turnRecords);
     }
 
     public JobConfig withTurnTime(Duration turnTime) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.turnTime = turnTime);
     }
 
     public JobConfig withPatience(Patience patience) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.patience = patience);
     }
 
     public JobConfig withCloseDeadline(Duration deadline) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience.withClose(deadline),
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return withPatience(patience.withClose(deadline));
     }
 
     public JobConfig withRestart(RestartPolicy restart) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.restart = restart);
     }
 
     public JobConfig withThreads(WorkerThreads threads) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.threads = threads);
     }
 
-    /** Of which records to measure how long they take. */
     /**
      * One more; it hears of the very beginning too, which {@link Job#addListener} is too late for.
      */
     public JobConfig withListener(JobListener listener) {
         List<JobListener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                more,
-                latencies);
+        return with(draft -> draft.listeners = more);
     }
 
+    /** Of which records to measure how long they take. */
     public JobConfig withLatencies(LatencyTracking latencies) {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                showRecords,
-                listeners,
-                latencies);
+        return with(draft -> draft.latencies = latencies);
     }
 
     public JobConfig showingRecords() {
-        return new JobConfig(
-                workers,
-                idling,
-                laneCapacity,
-                turnRecords,
-                turnTime,
-                patience,
-                restart,
-                threads,
-                true,
-                listeners,
-                latencies);
+        return with(draft -> draft.showRecords = true);
+    }
+
+    private JobConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** A configuration while one thing about it is being changed. */
+    private static final class Draft {
+        private int workers;
+        private Idling idling;
+        private int laneCapacity;
+        private int turnRecords;
+        private Duration turnTime;
+        private Patience patience;
+        private RestartPolicy restart;
+        private WorkerThreads threads;
+        private boolean showRecords;
+        private List<JobListener> listeners;
+        private LatencyTracking latencies;
+
+        private Draft(JobConfig from) {
+            workers = from.workers;
+            idling = from.idling;
+            laneCapacity = from.laneCapacity;
+            turnRecords = from.turnRecords;
+            turnTime = from.turnTime;
+            patience = from.patience;
+            restart = from.restart;
+            threads = from.threads;
+            showRecords = from.showRecords;
+            listeners = from.listeners;
+            latencies = from.latencies;
+        }
+
+        private JobConfig done() {
+            return new JobConfig(
+                    workers,
+                    idling,
+                    laneCapacity,
+                    turnRecords,
+                    turnTime,
+                    patience,
+                    restart,
+                    threads,
+                    showRecords,
+                    listeners,
+                    latencies);
+        }
     }
 }

@@ -12,7 +12,8 @@
  *             +------------------------------------------------+
  * </pre>
  *
- * <p>The intake is either a source's reader or the lanes of the stage's exchanges. Read {@code
- * Task}, {@code LaneIntake}, {@code SourceIntake}.
+ * <p>The intake is either a source's reader or the lanes of the stage's exchanges. {@code TurnPace}
+ * keeps a turn short where user code is slow. Read {@code Task}, {@code LaneIntake}, {@code
+ * SourceIntake}.
  */
 package io.tailrace.runtime.task;

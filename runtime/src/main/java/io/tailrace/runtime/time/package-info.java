@@ -3,8 +3,10 @@
 
 /**
  * How the progress of event time is merged: of the splits of a source task, and of the inputs of
- * any task. Pure decisions, without clock, thread or callback: a question is answered with a {@code
- * TimeVerdict}, which says what to forward now, and the caller forwards it.
+ * any task; and how sources keep to each other's pace. Decisions without clock, thread or callback:
+ * a question is answered with a {@code TimeVerdict}, which says what to forward now, and the caller
+ * forwards it. All but {@code SourceGroup}, where source tasks of several workers meet, belong to
+ * one task.
  *
  * <pre>
  *   records --&gt; generator of split 0 --+
@@ -20,6 +22,6 @@
  * that what is late after a restart is what would have been late without it.
  *
  * <p>Read {@code WatermarkFrontier}, {@code WatermarkMerger}, {@code TimeVerdict}; then {@code
- * SplitWatermarks} with {@code SplitProgress} and {@code SilentTime}.
+ * SplitWatermarks} with {@code SplitProgress} and {@code SilentTime}; {@code SourceGroup}.
  */
 package io.tailrace.runtime.time;

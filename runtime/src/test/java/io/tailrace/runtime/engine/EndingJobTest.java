@@ -294,14 +294,7 @@ class EndingJobTest extends LifeFixture {
     }
 
     private Job hangingJob(Hanging hanging, JobConfig config) {
-        return RingEngine.start(
-                pipeline(
-                        numbers(100).endless(),
-                        value -> {
-                            hanging.hang();
-                            return value;
-                        }),
-                config);
+        return RingEngine.start(pipeline(numbers(100).endless(), hanging::through), config);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -26,12 +26,7 @@ class EndlessPatienceTest extends LifeFixture {
         Duration endless = inSeconds ? SECONDS : NANOS;
         Job job =
                 RingEngine.start(
-                        pipeline(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                }),
+                        pipeline(numbers(100).endless(), hanging::through),
                         CONFIG.withPatience(new Patience(endless, endless, endless)));
         Heard heard = new Heard();
         job.addListener(heard);

@@ -118,14 +118,7 @@ class HangingCallTest extends LifeFixture {
             Hanging hangs = new Hanging();
             int before = sink.values().size();
             Job job =
-                    RingEngine.start(
-                            fusedPipeline(
-                                    numbers(100).endless(),
-                                    value -> {
-                                        hangs.hang();
-                                        return value;
-                                    }),
-                            CONFIG);
+                    RingEngine.start(fusedPipeline(numbers(100).endless(), hangs::through), CONFIG);
             hangs.begun.await();
 
             ended(job.cancel());

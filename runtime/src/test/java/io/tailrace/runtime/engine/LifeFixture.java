@@ -139,6 +139,20 @@ abstract class LifeFixture {
         }
     }
 
+    /** A job that hangs in its step; what it writes is dropped. */
+    static Job hungOn(WorkerPool pool, Hanging hanging) throws InterruptedException {
+        Job hung =
+                RingEngine.start(
+                        pipelineTo(
+                                numbers(100).endless(),
+                                hanging::through,
+                                context -> (value, timestamp) -> {}),
+                        CONFIG,
+                        pool);
+        hanging.begun.await();
+        return hung;
+    }
+
     static JobStatus ended(Job job) {
         return ended(job.completion());
     }
@@ -201,6 +215,12 @@ abstract class LifeFixture {
                     interrupted.countDown();
                 }
             }
+        }
+
+        /** A step that hangs in every call. */
+        int through(int value) {
+            hang();
+            return value;
         }
 
         void letReturn() throws InterruptedException {

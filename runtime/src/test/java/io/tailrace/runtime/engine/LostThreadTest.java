@@ -35,22 +35,6 @@ class LostThreadTest extends LifeFixture {
         return thread;
     }
 
-    private Job hungOn(WorkerPool pool) throws InterruptedException {
-        Job hung =
-                RingEngine.start(
-                        pipelineTo(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                },
-                                context -> (value, timestamp) -> {}),
-                        CONFIG,
-                        pool);
-        hanging.begun.await();
-        return hung;
-    }
-
     @Test
     void shouldFailAJobWhoseThreadHasEnded() {
         WorkerThreads threads =
@@ -150,7 +134,7 @@ class LostThreadTest extends LifeFixture {
                             }
                             return DAEMONS.newThread(work, role);
                         });
-        Job hung = hungOn(pool);
+        Job hung = hungOn(pool, hanging);
         Job other =
                 RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
 
@@ -180,7 +164,7 @@ class LostThreadTest extends LifeFixture {
                             }
                             return DAEMONS.newThread(work, role);
                         });
-        Job hung = hungOn(pool);
+        Job hung = hungOn(pool, hanging);
         Job other =
                 RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
         Job lasting = RingEngine.start(pipeline(numbers(100), value -> value), PATIENT, pool);

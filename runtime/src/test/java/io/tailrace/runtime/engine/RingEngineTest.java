@@ -124,6 +124,22 @@ class RingEngineTest {
         assertEquals(JobStatus.FINISHED, ended.to());
     }
 
+    /** Or a program whose last line starts a job would be over before it has begun. */
+    @Test
+    void shouldKeepTheJvmAliveUntilItIsOver() throws InterruptedException {
+        Job job = RingEngine.start(doubling(numbers(10).endless()), JobConfig.defaults());
+        List<Thread> lasting =
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals(job.name() + "-keeper"))
+                        .filter(thread -> !thread.isDaemon())
+                        .toList();
+
+        assertEquals(1, lasting.size());
+        job.stop();
+        lasting.get(0).join();
+        assertEquals(JobStatus.STOPPED, job.status());
+    }
+
     @Test
     void shouldDrainAnEndlessSourceWithoutLosingWhatWasRead() {
         Job job = RingEngine.start(doubling(numbers(COUNT).endless()), JobConfig.defaults());

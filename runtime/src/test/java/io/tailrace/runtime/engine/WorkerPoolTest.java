@@ -25,18 +25,20 @@ import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest extends LifeFixture {
 
+    private static final WorkerThreads DAEMONS = WorkerThreads.daemons();
+
     private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
+    private final WorkerThreads remembered =
+            (work, role) -> remember(DAEMONS.newThread(work, role));
+
+    private Thread remember(Thread thread) {
+        made.add(thread);
+        return thread;
+    }
+
     private WorkerPool pool(int size) {
-        WorkerThreads daemons = WorkerThreads.daemons();
-        return WorkerPool.start(
-                size,
-                Idling.adaptive(),
-                (work, role) -> {
-                    Thread thread = daemons.newThread(work, role);
-                    made.add(thread);
-                    return thread;
-                });
+        return WorkerPool.start(size, Idling.adaptive(), remembered);
     }
 
     private void assertAllThreadsEnd() throws InterruptedException {
@@ -47,22 +49,15 @@ class WorkerPoolTest extends LifeFixture {
 
     @Test
     void shouldLeaveNoThreadBehindIfOneCannotBeMade() throws InterruptedException {
-        WorkerThreads daemons = WorkerThreads.daemons();
+        WorkerThreads two =
+                (work, role) -> {
+                    if (role.index() == 2) {
+                        throw new OutOfMemoryError("unable to create a thread");
+                    }
+                    return remembered.newThread(work, role);
+                };
 
-        assertThrows(
-                OutOfMemoryError.class,
-                () ->
-                        WorkerPool.start(
-                                3,
-                                Idling.adaptive(),
-                                (work, role) -> {
-                                    if (role.index() == 2) {
-                                        throw new OutOfMemoryError("unable to create a thread");
-                                    }
-                                    Thread thread = daemons.newThread(work, role);
-                                    made.add(thread);
-                                    return thread;
-                                }));
+        assertThrows(OutOfMemoryError.class, () -> WorkerPool.start(3, Idling.adaptive(), two));
 
         assertEquals(2, made.size());
         assertAllThreadsEnd();
@@ -144,15 +139,7 @@ class WorkerPoolTest extends LifeFixture {
         WorkerPool pool = pool(1);
         Hanging hanging = new Hanging();
         Job hung =
-                RingEngine.start(
-                        pipeline(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                }),
-                        CONFIG,
-                        pool);
+                RingEngine.start(pipeline(numbers(100).endless(), hanging::through), CONFIG, pool);
         hanging.begun.await();
         Job other = RingEngine.start(pipeline(numbers(1000), value -> value), CONFIG, pool);
 
@@ -192,14 +179,7 @@ class WorkerPoolTest extends LifeFixture {
         // Of one task, at the worker that turns the source of the other job.
         Job hung =
                 RingEngine.start(
-                        singleTaskPipeline(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                }),
-                        CONFIG,
-                        pool);
+                        singleTaskPipeline(numbers(100).endless(), hanging::through), CONFIG, pool);
         hanging.begun.await();
 
         assertEquals(JobStatus.CANCELLED, ended(hung.cancel()));
@@ -220,18 +200,7 @@ class WorkerPoolTest extends LifeFixture {
     void shouldCancelAJobWhileACallOfAnotherOneHangs() throws InterruptedException {
         WorkerPool pool = pool(1);
         Hanging hanging = new Hanging();
-        Job hung =
-                RingEngine.start(
-                        pipelineTo(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                },
-                                context -> (value, timestamp) -> {}),
-                        CONFIG,
-                        pool);
-        hanging.begun.await();
+        Job hung = hungOn(pool, hanging);
         Job other =
                 RingEngine.start(pipeline(numbers(100).endless(), value -> value), PATIENT, pool);
 
@@ -251,14 +220,7 @@ class WorkerPoolTest extends LifeFixture {
         Hanging hanging = new Hanging();
         Job hung =
                 RingEngine.start(
-                        singleTaskPipeline(
-                                numbers(100).endless(),
-                                value -> {
-                                    hanging.hang();
-                                    return value;
-                                }),
-                        CONFIG,
-                        pool);
+                        singleTaskPipeline(numbers(100).endless(), hanging::through), CONFIG, pool);
         hanging.begun.await();
         IllegalStateException thrown = new IllegalStateException("no more");
         // Its source is turned by the worker that is free, its step by the one that is not.

@@ -36,8 +36,6 @@ public final class LiveDemo {
     private final Duration length;
     private final Tally tally = new Tally();
     private final StoppableSource<Payment> payments;
-    private volatile long startedNs = System.nanoTime();
-    private volatile long madeOverMs;
 
     private LiveDemo(CardTraffic traffic, Duration length) {
         this.traffic = traffic;
@@ -75,38 +73,31 @@ public final class LiveDemo {
     /** Runs until all payments are made or {@link #stop} is called, and all has come out. */
     public Outcome run(Screen screen) {
         Pipeline pipeline = pipeline(payments, tally);
-        long startNs = System.nanoTime();
         ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(this::daemon);
-        watcher.scheduleAtFixedRate(
-                () -> watch(screen, elapsedMs(startNs)),
-                screen.everyMs(),
-                screen.everyMs(),
-                TimeUnit.MILLISECONDS);
         JobSnapshot atTheEnd;
+        long tookMs;
         try (Job job = RingEngine.start(pipeline)) {
-            startedNs = System.nanoTime();
-            job.completion().toCompletableFuture().join();
+            long startNs = System.nanoTime();
+            watcher.scheduleAtFixedRate(
+                    () -> watch(screen, elapsedMs(startNs)),
+                    screen.everyMs(),
+                    screen.everyMs(),
+                    TimeUnit.MILLISECONDS);
+            job.await();
+            tookMs = elapsedMs(startNs);
             atTheEnd = job.snapshot();
-            over();
         } finally {
             watcher.shutdownNow();
         }
-        screen.show(tally.read(), elapsedMs(startNs));
+        screen.show(tally.read(), tookMs);
         GroundTruth truth = GroundTruth.of(traffic, payments.emitted());
-        Pace pace = new Pace(traffic.perSecond(), truth.payments(), madeOverMs);
+        Pace pace = new Pace(traffic.perSecond(), truth.payments(), tookMs);
         return Outcome.of(tally, truth, pace).after(atTheEnd.latencies());
     }
 
     /** Ends the payments in good order. */
     public void stop() {
-        over();
         payments.stop();
-    }
-
-    private void over() {
-        if (madeOverMs == 0) {
-            madeOverMs = elapsedMs(startedNs);
-        }
     }
 
     private void watch(Screen screen, long elapsedMs) {

@@ -125,7 +125,7 @@ class SourcesGuideTest {
         }
         payments.complete(); // what was put is read, then the source ends
         // endregion
-        job.completion().toCompletableFuture().join();
+        job.await();
 
         assertEquals(2, sink.size());
         assertThrows(PushClosedException.class, () -> payments.put(sink.values().get(0)));
@@ -176,7 +176,7 @@ class SourcesGuideTest {
             thread.join();
         }
         source.handle().complete();
-        job.completion().toCompletableFuture().join();
+        job.await();
 
         List<Integer> all = sink.values();
         assertEquals(
