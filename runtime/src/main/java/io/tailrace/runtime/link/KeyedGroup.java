@@ -45,10 +45,6 @@ public final class KeyedGroup implements Sweeper {
     private final KeyedStore<Object> store;
     private final KeyEntry[] entries;
     private final KeyedMember[] members;
-
-    /** The one member, if there is one, as there mostly is: {@code null} otherwise. */
-    private final KeyedMember only;
-
     private final GroupTime time;
     private final BroadcastGate broadcastGate;
     private final Outbox outbox;
@@ -88,7 +84,6 @@ public final class KeyedGroup implements Sweeper {
         this.store = store;
         this.entries = entries.toArray(KeyEntry[]::new);
         this.members = members.toArray(KeyedMember[]::new);
-        this.only = members.size() == 1 ? members.get(0) : null;
         this.time = time;
         this.broadcastGate = broadcastGate;
         this.outbox = outbox;
@@ -193,12 +188,8 @@ public final class KeyedGroup implements Sweeper {
     /** The record's turn has come: nothing is due for its key. */
     private void handle(int input, Object value, long timestamp) {
         time.timestamp(timestamp);
-        if (only != null) {
-            only.onRecord(input, value, timestamp);
-        } else {
-            for (KeyedMember member : members) {
-                member.onRecord(input, value, timestamp);
-            }
+        for (KeyedMember member : members) {
+            member.onRecord(input, value, timestamp);
         }
         endTouch();
     }
