@@ -56,7 +56,7 @@ final class StateImage implements CaptureTarget {
     }
 
     @Override
-    public ByteWriter begin(FrameKind kind, int keyGroup) {
+    public ByteWriter begin(int part, FrameKind kind, int keyGroup) {
         writing = kind;
         writer.reset();
         return writer;

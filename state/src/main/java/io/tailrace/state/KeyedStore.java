@@ -80,12 +80,16 @@ public final class KeyedStore<K> {
                         timers,
                         keys,
                         plan.epoch(),
+                        plan.part(),
                         lives,
                         expiryOperator,
                         plan.codecs()::codecOf);
-        RowWriter writer = new RowWriter(plan.epoch(), rows, keys, timers, cells, expiryOperator);
+        RowWriter writer =
+                new RowWriter(plan.epoch(), plan.part(), rows, keys, timers, cells, expiryOperator);
         rows.captureWith(writer);
-        this.cursor = new KeyedCursor(plan.epoch(), rows, keys, cells, writer, operatorNames());
+        this.cursor =
+                new KeyedCursor(
+                        plan.epoch(), plan.part(), rows, keys, cells, writer, operatorNames());
     }
 
     public static <K> KeyedStore<K> open(StorePlan<K> plan) {

@@ -7,6 +7,7 @@ import io.tailrace.operator.codec.Codec;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyGroups;
 import io.tailrace.state.row.StoreClock;
+import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param operators those that share the rows; an operator's index in this list is what the store
  *     names it by when a timer fires
  * @param epoch the task's, shared with all else that the task's snapshots capture
+ * @param part by which its frames are told from those of other parts of the task
  */
 public record StorePlan<K>(
         Optional<Codec<K>> keyCodec,
@@ -31,6 +33,7 @@ public record StorePlan<K>(
         KeyGroupRange groups,
         List<OperatorStates> operators,
         SnapshotEpoch epoch,
+        int part,
         StoreClock clock,
         Paranoia paranoia) {
 
@@ -74,30 +77,36 @@ public record StorePlan<K>(
                 KeyGroupRange.all(KeyGroups.STANDARD),
                 List.of(),
                 SnapshotEpoch.fresh(),
+                CaptureTarget.TASK_STATES + 1,
                 StoreClock.STOPPED,
                 Paranoia.NONE);
     }
 
     public StorePlan<K> groups(KeyGroupRange groups) {
-        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, clock, paranoia);
+        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, part, clock, paranoia);
     }
 
     /** Adds an operator behind those already there. */
     public StorePlan<K> operator(OperatorStates states) {
         List<OperatorStates> more = new ArrayList<>(operators);
         more.add(states);
-        return new StorePlan<>(keyCodec, codecs, groups, more, epoch, clock, paranoia);
+        return new StorePlan<>(keyCodec, codecs, groups, more, epoch, part, clock, paranoia);
     }
 
     public StorePlan<K> epoch(SnapshotEpoch epoch) {
-        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, clock, paranoia);
+        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, part, clock, paranoia);
+    }
+
+    /** A number of its own among the task's stores. */
+    public StorePlan<K> part(int part) {
+        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, part, clock, paranoia);
     }
 
     public StorePlan<K> clock(StoreClock clock) {
-        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, clock, paranoia);
+        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, part, clock, paranoia);
     }
 
     public StorePlan<K> paranoia(Paranoia paranoia) {
-        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, clock, paranoia);
+        return new StorePlan<>(keyCodec, codecs, groups, operators, epoch, part, clock, paranoia);
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 public final class KeyedCursor implements SnapshotPart {
 
     private final SnapshotEpoch epoch;
+    private final int part;
     private final Rows rows;
     private final RowKeys keys;
     private final StoreCells cells;
@@ -46,18 +47,20 @@ public final class KeyedCursor implements SnapshotPart {
 
     public KeyedCursor(
             SnapshotEpoch epoch,
+            int part,
             Rows rows,
             RowKeys keys,
             StoreCells cells,
             RowWriter writer,
             List<String> operators) {
         this.epoch = epoch;
+        this.part = part;
         this.rows = rows;
         this.keys = keys;
         this.cells = cells;
         this.writer = writer;
         this.operators = operators;
-        this.frames = new ChunkFrames(epoch, keys);
+        this.frames = new ChunkFrames(epoch, part, keys);
         this.bigStates =
                 IntStream.range(0, cells.count()).filter(id -> cells.big(id) != null).toArray();
     }
@@ -70,7 +73,7 @@ public final class KeyedCursor implements SnapshotPart {
                             + rows.current()
                             + " has not been left");
         }
-        ByteWriter to = epoch.target().begin(FrameKind.KEYED_HEADER, CaptureTarget.NO_GROUP);
+        ByteWriter to = epoch.target().begin(part, FrameKind.KEYED_HEADER, CaptureTarget.NO_GROUP);
         KeyedHeader.of(epoch.since(), operators, rows, keys, cells).writeTo(to);
         epoch.target().end();
         next = 0;

@@ -34,6 +34,7 @@ import io.tailrace.state.timer.TimerStore;
 public final class RowWriter implements RowCapture {
 
     private final SnapshotEpoch epoch;
+    private final int part;
     private final Rows rows;
     private final RowKeys keys;
     private final RowTimers timers;
@@ -43,12 +44,14 @@ public final class RowWriter implements RowCapture {
 
     public RowWriter(
             SnapshotEpoch epoch,
+            int part,
             Rows rows,
             RowKeys keys,
             RowTimers timers,
             StoreCells cells,
             int expiryOperator) {
         this.epoch = epoch;
+        this.part = part;
         this.rows = rows;
         this.keys = keys;
         this.timers = timers;
@@ -59,7 +62,7 @@ public final class RowWriter implements RowCapture {
     @Override
     public void capture(int row) {
         CaptureTarget target = epoch.target();
-        ByteWriter to = target.begin(FrameKind.ROW, keys.groupOf(row));
+        ByteWriter to = target.begin(part, FrameKind.ROW, keys.groupOf(row));
         long start = to.position();
         keys.write(row, to);
         writeCells(row, to);

@@ -12,6 +12,7 @@ import io.tailrace.state.snapshot.SnapshotEpoch;
 public final class ChunkFrames implements ChunkTarget {
 
     private final SnapshotEpoch epoch;
+    private final int part;
     private final RowKeys keys;
     private long keyWord;
     private Object key;
@@ -20,7 +21,8 @@ public final class ChunkFrames implements ChunkTarget {
     private long start;
     private long lastBytes;
 
-    public ChunkFrames(SnapshotEpoch epoch, RowKeys keys) {
+    public ChunkFrames(SnapshotEpoch epoch, int part, RowKeys keys) {
+        this.part = part;
         this.epoch = epoch;
         this.keys = keys;
     }
@@ -39,7 +41,7 @@ public final class ChunkFrames implements ChunkTarget {
 
     @Override
     public ByteWriter beginChunk() {
-        writer = epoch.target().begin(FrameKind.CHUNK, keys.groupOf(keyWord));
+        writer = epoch.target().begin(part, FrameKind.CHUNK, keys.groupOf(keyWord));
         start = writer.position();
         keys.write(keyWord, key, writer);
         writer.writeVarInt(stateId);

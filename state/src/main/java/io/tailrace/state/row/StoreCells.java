@@ -36,6 +36,7 @@ public final class StoreCells {
             RowTimers timers,
             RowKeys keys,
             SnapshotEpoch epoch,
+            int part,
             LifeClock clock,
             int expiryOperator,
             Function<TypeRef<?>, Codec<?>> codecOf) {
@@ -44,7 +45,7 @@ public final class StoreCells {
         small = new SmallCell[count];
         big = new BigCellSlot[count];
         typed = new Object[count];
-        detached = new DetachedCells(new ChunkFrames(epoch, keys));
+        detached = new DetachedCells(new ChunkFrames(epoch, part, keys));
         for (CellSlot slot : rows.layout().slots()) {
             int id = slot.id();
             codecs[id] = CellCodecs.of(slot.spec(), codecOf);
@@ -53,7 +54,7 @@ public final class StoreCells {
                             ? new CellExpiry(slot, rows, timers, clock, expiryOperator)
                             : null;
             if (slot.kind().big()) {
-                ChunkFrames frames = new ChunkFrames(epoch, keys);
+                ChunkFrames frames = new ChunkFrames(epoch, part, keys);
                 big[id] = new BigCellSlot(slot, rows, expiry, frames, detached);
                 openBig(slot, epoch);
             } else {

@@ -10,9 +10,9 @@ package io.tailrace.state.snapshot;
  * that it describes, and tombstones count before all rows and chunks; other than that frames may be
  * read in any order.
  *
- * <p>No frame says whose part it is of, and a task with several stores has a header for each: the
- * frames of all of them reach one {@link CaptureTarget}, interleaved. Whoever keeps them has to
- * keep the parts apart, and give to each restore what its own part has written.
+ * <p>A task with several stores has a header for each, and the frames of all of them reach one
+ * {@link CaptureTarget}, interleaved. Each comes with the number of its part; a restore is given
+ * what one part has written.
  */
 public enum FrameKind {
     /** Names, kinds and schemas of the keyed states of the frames that follow. */
@@ -31,7 +31,17 @@ public enum FrameKind {
     /** Elements of a task's list. */
     TASK_LIST(6),
     /** A range of a broadcast state; written by one task for all. */
-    BROADCAST_CHUNK(7);
+    BROADCAST_CHUNK(7),
+    /** How far a task has come in event time, by input, and what its sweeps have still to do. */
+    TASK_TIME(8),
+    /** The type of the positions of a source. */
+    SOURCE_HEADER(9),
+    /** One split of a source: where to read on, and its watermark. */
+    SOURCE_SPLIT(10),
+    /** The type of what a sink needs to commit. */
+    SINK_HEADER(11),
+    /** What a sink has prepared and not committed yet. */
+    COMMITTABLE(12);
 
     private static final FrameKind[] BY_CODE = new FrameKind[values().length + 1];
 

@@ -146,7 +146,12 @@ final class Broadcast<K, V> implements BroadcastState<K, V>, CellOwner {
 
     @Override
     public ByteWriter beginChunk() {
-        writer = epoch.target().begin(FrameKind.BROADCAST_CHUNK, CaptureTarget.NO_GROUP);
+        writer =
+                epoch.target()
+                        .begin(
+                                CaptureTarget.TASK_STATES,
+                                FrameKind.BROADCAST_CHUNK,
+                                CaptureTarget.NO_GROUP);
         start = writer.position();
         writer.writeVarInt(stateId);
         return writer;

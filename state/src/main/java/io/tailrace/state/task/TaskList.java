@@ -151,7 +151,12 @@ final class TaskList<T> implements TaskListState<T> {
     }
 
     private long capture(Segment<T> segment) {
-        ByteWriter to = epoch.target().begin(FrameKind.TASK_LIST, CaptureTarget.NO_GROUP);
+        ByteWriter to =
+                epoch.target()
+                        .begin(
+                                CaptureTarget.TASK_STATES,
+                                FrameKind.TASK_LIST,
+                                CaptureTarget.NO_GROUP);
         long start = to.position();
         to.writeVarInt(stateId);
         to.writeCount(segment.elements.size(), 0, 0);

@@ -92,7 +92,12 @@ public final class TaskStates implements SnapshotPart {
 
     @Override
     public void begin() {
-        ByteWriter to = epoch.target().begin(FrameKind.TASK_HEADER, CaptureTarget.NO_GROUP);
+        ByteWriter to =
+                epoch.target()
+                        .begin(
+                                CaptureTarget.TASK_STATES,
+                                FrameKind.TASK_HEADER,
+                                CaptureTarget.NO_GROUP);
         new TaskHeader(held.stream().map(Held::written).toList()).writeTo(to);
         epoch.target().end();
         for (Held one : held) {

@@ -149,7 +149,7 @@ final class SnapshotLab implements CellOwner {
     /** Cells write to their owner; the epoch wants a target all the same. */
     private static final class NoTarget implements CaptureTarget {
         @Override
-        public ByteWriter begin(FrameKind kind, int keyGroup) {
+        public ByteWriter begin(int part, FrameKind kind, int keyGroup) {
             throw new AssertionError("a cell wrote past its owner");
         }
 

@@ -40,7 +40,7 @@ public final class FrameLog implements CaptureTarget {
     private int keyGroup;
 
     @Override
-    public ByteWriter begin(FrameKind kind, int keyGroup) {
+    public ByteWriter begin(int part, FrameKind kind, int keyGroup) {
         if (this.kind != null) {
             throw new IllegalStateException("A frame of " + this.kind + " is open: no nesting");
         }

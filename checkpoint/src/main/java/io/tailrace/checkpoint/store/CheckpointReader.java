@@ -1,0 +1,28 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store;
+
+import io.tailrace.checkpoint.frame.FrameVisitor;
+import java.io.IOException;
+import java.util.function.IntPredicate;
+
+/** A complete checkpoint, to be read. */
+public interface CheckpointReader extends AutoCloseable {
+
+    CheckpointInfo info();
+
+    CheckpointContents contents();
+
+    /**
+     * Hands over the frames of one section in the order in which they were written, leaving out
+     * blocks without any frame of a wanted group. Frames of no group are always handed over, and
+     * some of unwanted groups may be. Sections may be read by several threads at the same time.
+     *
+     * @throws DamagedCheckpointException if they are not as they were written
+     */
+    void frames(String task, IntPredicate wantsGroup, FrameVisitor visitor) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
