@@ -141,7 +141,22 @@ public final class JobMeters implements AutoCloseable {
                 "How far the watermark is behind the clock; no number where there is none",
                 tags,
                 shown -> ofTask(shown.latest(), task, JobMeters::lagNanos));
-        if (!figures.lanes().isEmpty()) {
+        if (figures.lanes().isEmpty()) {
+            meters.timeSpent(
+                    "tailrace.task.alignment.wait",
+                    "Time a source has spent waiting for slower ones that it is aligned with",
+                    tags,
+                    now -> ofTask(now, task, figure -> figure.waitForOthers().altogetherNanos()));
+            meters.duration(
+                    "tailrace.task.alignment.wait.now",
+                    "How long it has been waiting for them now; 0 if it is not",
+                    tags,
+                    shown ->
+                            ofTask(
+                                    shown.latest(),
+                                    task,
+                                    figure -> figure.waitForOthers().nowNanos()));
+        } else {
             meters.share(
                     "tailrace.task.lane.fill",
                     "How full the fullest lane is that it reads, from 0 to 1",

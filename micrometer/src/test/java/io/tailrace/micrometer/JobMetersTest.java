@@ -49,6 +49,8 @@ class JobMetersTest extends MetersFixture {
         assertEquals(0.01, time("tailrace.task.turn.longest", "task", "sum+out#0"));
         assertEquals(1.5, time("tailrace.task.watermark.lag", "task", "sum+out#0"));
         assertTrue(Double.isNaN(time("tailrace.task.watermark.lag", "task", "in#0")));
+        assertEquals(3, registry.get("tailrace.task.alignment.wait").functionCounter().count());
+        assertEquals(0.5, time("tailrace.task.alignment.wait.now", "task", "in#0"));
         assertEquals(0.75, registry.get("tailrace.task.lane.fill").gauge().value());
         assertEquals(8, registry.get("tailrace.worker.busy").functionCounter().count());
         assertEquals(1, time("tailrace.worker.turn.longest", "worker", "shop-0"));

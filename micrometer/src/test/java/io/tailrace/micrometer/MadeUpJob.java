@@ -7,6 +7,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.latency.LatencyTracking;
@@ -40,7 +41,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                         4 * SECOND,
                         SECOND / 100,
                         OptionalLong.empty(),
-                        0,
+                        new WaitFigures(SECOND / 2, 3 * SECOND),
                         false,
                         List.of(),
                         List.of(),
@@ -52,7 +53,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                         4 * SECOND,
                         SECOND / 100,
                         OptionalLong.of(1_500),
-                        0,
+                        WaitFigures.NONE,
                         false,
                         List.of(new LaneFigures("a#0", 1, 8), new LaneFigures("b#0", 6, 8)),
                         List.of(new SinkFigures("out", latency.latencies())),

@@ -72,6 +72,9 @@ class RestartedJobMetersTest extends MetersFixture {
             assertEquals(100 + 10 * restarts, count("records.in"));
             assertEquals(4 + 4 * restarts, count("busy"));
             assertEquals(
+                    3 + 3 * restarts,
+                    registry.get("tailrace.task.alignment.wait").functionCounter().count());
+            assertEquals(
                     8 + 8 * restarts,
                     registry.get("tailrace.worker.busy").functionCounter().count());
             FunctionTimer latencies = registry.get("tailrace.sink.latency").functionTimer();

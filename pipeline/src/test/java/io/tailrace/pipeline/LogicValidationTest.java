@@ -169,18 +169,43 @@ class LogicValidationTest {
     }
 
     @Test
-    void shouldAllowLivesInEventTimeWhereSomeSourceHasIt() {
+    void shouldAllowLivesInEventTimeBesideASourceWithoutThatEnds() {
+        expiringBeside(numbers("untimed"));
+
+        builder.build();
+    }
+
+    @Test
+    void shouldAllowLivesInEventTimeBesideAnEndlessSourceThatHasIt() {
+        expiringBeside(
+                builder.from("endless", Ends.<Long>endlessSource())
+                        .withTimestamps(n -> n, Watermarks.monotonic()));
+
+        builder.build();
+    }
+
+    /** Event time is that of the slowest, which never has any. */
+    @Test
+    void shouldRefuseLivesInEventTimeBesideAnEndlessSourceWithout() {
+        expiringBeside(builder.from("endless", Ends.<Long>endlessSource()).withoutTimestamps());
+
+        assertEquals(
+                List.of(
+                        "'op' declares state 'seen', which expires in event time, but source"
+                                + " 'endless' before it has none and is endless, which holds event"
+                                + " time back for ever, so it would never expire"),
+                whatIsWrong());
+    }
+
+    private void expiringBeside(EventStream<Long> other) {
         LongSpec hourly = LongSpec.of("seen").expiring(Ttl.eventTime(Duration.ofHours(1)));
-        EventStream<Long> timed =
-                builder.from("timed", Ends.<Long>source())
-                        .withTimestamps(n -> n, Watermarks.monotonic());
-        numbers("untimed")
-                .union(timed)
+        builder.from("timed", Ends.<Long>endlessSource())
+                .withTimestamps(n -> n, Watermarks.monotonic())
+                .union(other)
+                .map("same", n -> n)
                 .keyByLong(n -> n)
                 .process("op", () -> new Stateful<Long>(hourly))
                 .to("out", Ends.sink());
-
-        builder.build();
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * @param longestTurnNanos the longest turn so far
  * @param watermarkLagMs how far the watermark is behind the host's clock; empty before the first
  *     watermark and after the end
- * @param waitsForOthersNanos how long a source has been waiting for slower ones that it is aligned
- *     with; 0 if it is not
+ * @param waitForOthers how long a source waits, and has waited, for slower ones that it is aligned
+ *     with
  * @param finished whether the end of its input has gone through
  * @param lanes those it reads
  * @param sinks those in it
@@ -30,7 +30,7 @@ public record TaskFigures(
         long busyNanos,
         long longestTurnNanos,
         OptionalLong watermarkLagMs,
-        long waitsForOthersNanos,
+        WaitFigures waitForOthers,
         boolean finished,
         List<LaneFigures> lanes,
         List<SinkFigures> sinks,

@@ -9,6 +9,7 @@
  *   worker: plain additions during a turn --show, at its end--&gt; words with a version --counts--&gt; anybody
  * </pre>
  *
- * <p>Read {@code TaskCounters}, {@code TurnWords}; what comes out is {@code TaskFigures}.
+ * <p>Read {@code TaskCounters}, {@code WaitTime}, {@code TurnWords}; what comes out is {@code
+ * TaskFigures}.
  */
 package io.tailrace.runtime.count;

@@ -108,7 +108,7 @@ public final class HealthWatch {
     }
 
     private List<String> waiting(TaskFigures task) {
-        long nanos = task.waitsForOthersNanos();
+        long nanos = task.waitForOthers().nowNanos();
         return nanos < SaturatedNanos.of(limits.blockedAfter())
                 ? List.of()
                 : List.of(

@@ -6,6 +6,7 @@ package io.tailrace.runtime.engine;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.latency.Latencies;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,19 @@ final class SnapshotTable {
 
     private static void waiting(StringBuilder drawing, JobSnapshot snapshot) {
         for (TaskFigures task : snapshot.tasks()) {
-            if (task.waitsForOthersNanos() > 0) {
+            WaitFigures wait = task.waitForOthers();
+            if (wait.altogetherNanos() > 0) {
                 drawing.append(GAP)
                         .append(task.name())
-                        .append(" waits for slower sources of its group, for ")
-                        .append(DurationWords.of(task.waitsForOthersNanos()))
-                        .append('\n');
+                        .append(wait.nowNanos() > 0 ? " waits" : " has waited")
+                        .append(" for slower sources of its group")
+                        .append(
+                                wait.nowNanos() > 0
+                                        ? ", now for " + DurationWords.of(wait.nowNanos())
+                                        : "")
+                        .append(", ")
+                        .append(percent(snapshot.shareOf(wait.altogetherNanos())))
+                        .append(" of the time\n");
             }
         }
     }
@@ -81,10 +89,17 @@ final class SnapshotTable {
         return List.of(
                 name,
                 number(latencies.count()),
-                DurationWords.of(latencies.nanosAtPercentile(50)),
-                DurationWords.of(latencies.nanosAtPercentile(99)),
-                DurationWords.of(latencies.nanosAtPercentile(99.99)),
-                DurationWords.of(latencies.longestNanos()));
+                percentile(latencies, 50),
+                percentile(latencies, 99),
+                percentile(latencies, 99.99),
+                latencies.count() == 0 ? "-" : DurationWords.of(latencies.longestNanos()));
+    }
+
+    /** Of fewer records than it takes for one to lie beyond, it would be the longest by chance. */
+    private static String percentile(Latencies latencies, double percentile) {
+        return latencies.tells(percentile)
+                ? DurationWords.of(latencies.nanosAtPercentile(percentile))
+                : "-";
     }
 
     private static List<List<String>> workers(JobSnapshot snapshot) {

@@ -149,6 +149,16 @@ public final class JobBeans implements AutoCloseable {
         count(bean, task, "Watermark", TaskCounts::watermark);
         return bean.with("BusyNanos", "Time in turns", Long.class, of(task, TaskFigures::busyNanos))
                 .with(
+                        "WaitedForOthersNanos",
+                        "Time a source has waited for slower ones that it is aligned with",
+                        Long.class,
+                        of(task, now -> now.waitForOthers().altogetherNanos()))
+                .with(
+                        "WaitingForOthersNanos",
+                        "How long it has been waiting for them now; 0 if it is not",
+                        Long.class,
+                        of(task, now -> now.waitForOthers().nowNanos()))
+                .with(
                         "LongestTurnNanos",
                         "The longest turn",
                         Long.class,

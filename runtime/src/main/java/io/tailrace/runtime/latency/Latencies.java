@@ -21,10 +21,19 @@ public final class Latencies {
 
     static final int SIGNIFICANT_DIGITS = 2;
 
+    private static final long MILLION = 1_000_000;
+
     private final Histogram histogram;
 
     private Latencies(Histogram histogram) {
         this.histogram = histogram;
+    }
+
+    private static void requirePercentile(double percentile) {
+        if (!(percentile >= 0 && percentile <= 100)) {
+            throw new IllegalArgumentException(
+                    "The percentile " + percentile + "; it lies between 0 and 100");
+        }
     }
 
     static Histogram emptyHistogram() {
@@ -46,11 +55,21 @@ public final class Latencies {
      * @param percentile from 0 to 100
      */
     public long nanosAtPercentile(double percentile) {
-        if (!(percentile >= 0 && percentile <= 100)) {
-            throw new IllegalArgumentException(
-                    "The percentile " + percentile + "; it lies between 0 and 100");
-        }
+        requirePercentile(percentile);
         return count() == 0 ? 0 : histogram.getValueAtPercentile(percentile);
+    }
+
+    /**
+     * Whether there are enough records for that percentile to say something: one of them at least
+     * has to lie beyond it, or it is no more than the longest of a few.
+     *
+     * @param percentile from 0 to 100
+     */
+    public boolean tells(double percentile) {
+        requirePercentile(percentile);
+        // In whole numbers, as 100 - 99.99 is not quite a hundredth.
+        long beyondInAMillion = MILLION - Math.round(percentile / 100 * MILLION);
+        return beyondInAMillion == 0 ? count() > 0 : count() * beyondInAMillion >= MILLION;
     }
 
     public long longestNanos() {

@@ -4,6 +4,7 @@
 package io.tailrace.runtime.task;
 
 import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import java.util.List;
 
 /** Where a task's input comes from. Called by the task's worker. */
@@ -49,10 +50,10 @@ public sealed interface Intake permits LaneIntake, SourceIntake {
     List<LaneFigures> lanes();
 
     /**
-     * For how long it has been waiting for slower sources that it is aligned with; 0 if it is not.
-     * May be asked by any thread.
+     * How long it waits, and has waited, for slower sources that it is aligned with. May be asked
+     * by any thread.
      */
-    long waitsForOthersNanos(long nowNs);
+    WaitFigures waitForOthers(long nowNs);
 
     /** What the task is waiting for if there is nothing to do, for people to read. */
     String awaiting();

@@ -6,6 +6,7 @@ package io.tailrace.runtime.task;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TurnCounter;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.lane.LaneReader;
 import io.tailrace.runtime.lane.SignalHandler;
 import io.tailrace.runtime.lane.SignalKind;
@@ -134,8 +135,8 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
-    public long waitsForOthersNanos(long nowNs) {
-        return 0;
+    public WaitFigures waitForOthers(long nowNs) {
+        return WaitFigures.NONE;
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TurnCounter;
+import io.tailrace.runtime.count.WaitFigures;
+import io.tailrace.runtime.count.WaitTime;
 import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
@@ -31,7 +33,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SourceIntake implements Intake {
 
-    private static final long NOT_WAITING = Long.MIN_VALUE;
     private static final long ALIGNMENT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final String task;
@@ -48,6 +49,7 @@ public final class SourceIntake implements Intake {
     private final TurnCounter recordsIn;
     private final SignalTrace trace;
 
+    private final WaitTime waitForOthers = new WaitTime();
     private final List<SourceFeed> feeds = new ArrayList<>();
     private SourceReader<Object, Object> reader;
     private SourceFeed emitting;
@@ -56,10 +58,6 @@ public final class SourceIntake implements Intake {
     private int emitted;
     private int openSplits;
     private boolean held;
-    private boolean waiting;
-
-    /** Written when it begins and ends to wait. */
-    private volatile long waitingSinceNs = NOT_WAITING;
 
     /** How far it has come in event time, and may come; where it waits for nobody, as it began. */
     private long position = EventTime.BEGINNING;
@@ -131,6 +129,7 @@ public final class SourceIntake implements Intake {
         if (stopRequested) {
             ended = true;
             stopped = true;
+            waitForOthers.onWaiting(false, clock.nowNs());
             clock.bornNow();
             outputs.all().onControl(SignalKind.STOP, 0);
             return 1;
@@ -154,9 +153,8 @@ public final class SourceIntake implements Intake {
         }
         paceLimit = pace.limit();
         boolean waits = !endRequested && position > paceLimit;
-        if (waits != waiting) {
-            waiting = waits;
-            waitingSinceNs = waits ? clock.nowNs() : NOT_WAITING;
+        if (waits != waitForOthers.isWaiting()) {
+            waitForOthers.onWaiting(waits, clock.nowNs());
         }
         return waits;
     }
@@ -191,7 +189,7 @@ public final class SourceIntake implements Intake {
 
     @Override
     public long nanosUntilPoll() {
-        if (waiting) {
+        if (waitForOthers.isWaiting()) {
             // Nobody tells it when the others have caught up.
             return ALIGNMENT_LOOK_NANOS;
         }
@@ -236,15 +234,13 @@ public final class SourceIntake implements Intake {
     }
 
     @Override
-    public long waitsForOthersNanos(long nowNs) {
-        long sinceNs = waitingSinceNs;
-        // At the least 1, where the clock has not moved.
-        return sinceNs == NOT_WAITING ? 0 : Math.max(1, nowNs - sinceNs);
+    public WaitFigures waitForOthers(long nowNs) {
+        return waitForOthers.figures(nowNs);
     }
 
     @Override
     public String awaiting() {
-        if (waiting) {
+        if (waitForOthers.isWaiting()) {
             return "slower sources that it is aligned with";
         }
         return "records of its source, "

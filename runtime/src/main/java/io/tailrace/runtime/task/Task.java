@@ -195,7 +195,7 @@ public final class Task {
                 times.busyNanos(),
                 times.longestNanos(),
                 TaskFigures.lagMs(counts.watermark(), atMs),
-                finished ? 0 : parts.intake().waitsForOthersNanos(atNs),
+                parts.intake().waitForOthers(atNs),
                 finished,
                 parts.intake().lanes(),
                 ofSinks,

@@ -13,6 +13,7 @@ import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.assembly.JobAssembly;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
@@ -135,11 +136,16 @@ class AlignedSourcesTest {
             driver.runUntilQuiescent();
             Task waiting = driver.tasks().get(1);
             assertEquals(WAITING, waiting.awaiting());
+            driver.advanceClock(Duration.ofSeconds(1));
 
             waiting.tell(command);
             driver.runUntilQuiescent();
 
             assertTrue(waiting.isFinished(), command.toString());
+            driver.advanceClock(Duration.ofSeconds(1));
+            assertEquals(
+                    new WaitFigures(0, Duration.ofSeconds(1).toNanos()),
+                    waiting.figures().waitForOthers());
             driver.close();
         }
     }
@@ -157,16 +163,19 @@ class AlignedSourcesTest {
         driver.advanceClock(Duration.ofMinutes(4));
         driver.runUntilQuiescent();
 
-        assertEquals(0, driver.tasks().get(0).figures().waitsForOthersNanos());
+        long fourMinutes = Duration.ofMinutes(4).toNanos();
+        assertEquals(WaitFigures.NONE, driver.tasks().get(0).figures().waitForOthers());
         assertEquals(
-                Duration.ofMinutes(4).toNanos(),
-                driver.tasks().get(1).figures().waitsForOthersNanos());
+                new WaitFigures(fourMinutes, fourMinutes),
+                driver.tasks().get(1).figures().waitForOthers());
 
         driver.advanceClock(Duration.ofMinutes(1));
         driver.runUntilQuiescent();
 
         assertEquals(RECORDS, sink.values().size());
-        assertEquals(0, driver.tasks().get(1).figures().waitsForOthersNanos());
+        assertEquals(
+                new WaitFigures(0, Duration.ofMinutes(5).toNanos()),
+                driver.tasks().get(1).figures().waitForOthers());
         driver.close();
     }
 

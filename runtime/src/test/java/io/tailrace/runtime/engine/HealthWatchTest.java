@@ -12,6 +12,7 @@ import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class HealthWatchTest {
                         0,
                         0,
                         OptionalLong.empty(),
-                        TimeUnit.SECONDS.toNanos(waitsForSeconds),
+                        new WaitFigures(TimeUnit.SECONDS.toNanos(waitsForSeconds), 0),
                         finished,
                         List.of(new LaneFigures("in#0", fill, 16)),
                         List.of(),

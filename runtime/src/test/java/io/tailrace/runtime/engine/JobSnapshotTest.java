@@ -15,6 +15,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
@@ -41,6 +42,7 @@ class JobSnapshotTest {
     }
 
     private static final int COUNT = 20_000;
+    private static final TaskCounts NOTHING = new TaskCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final double ONE_PART_IN_A_HUNDRED = 0.01;
 
     private final CollectingSink<Integer> sink = new CollectingSink<>();
@@ -164,38 +166,15 @@ class JobSnapshotTest {
 
     @Test
     void shouldDrawItselfForPeople() {
-        SinkLatency latency = new SinkLatency(LatencyTracking.ALL);
-        for (int record = 0; record < 1_000; record++) {
-            latency.onWritten(0);
-        }
-        latency.onTurnEnd(20_000);
         TaskCounts counts =
                 new TaskCounts(1_234_567, 1_000, 3, 2, 1, 0, 44, 0, 9, 250_000_000, 0, 9_000);
         TaskFigures task =
-                new TaskFigures(
+                task(
                         "sum+out#0",
                         counts,
-                        500_000_000,
-                        3_000_000,
-                        OptionalLong.of(1_500),
-                        12_000_000_000L,
-                        false,
+                        WaitFigures.NONE,
                         List.of(new LaneFigures("in#0", 4, 16), new LaneFigures("in#1", 0, 16)),
-                        List.of(new SinkFigures("out", latency.latencies())),
-                        Map.of());
-        JobSnapshot.OfWorker worker =
-                new JobSnapshot.OfWorker(
-                        "j-0 sum+out#0", List.of("sum+out#0"), 500_000_000, 3_000_000);
-
-        String drawn =
-                new JobSnapshot(
-                                "j",
-                                JobStatus.RUNNING,
-                                2,
-                                1_000_000_000,
-                                List.of(task),
-                                List.of(worker))
-                        .describe();
+                        List.of(written("out", 1_000)));
 
         assertEquals(
                 """
@@ -203,14 +182,104 @@ class JobSnapshotTest {
 
                   task              in    out  late  skipped  dead  timers  busy  blocked  fill    lag
                   sum+out#0  1,234,567  1,000     3        2     1      44  50 %     25 %  25 %  1.5 s
-                  sum+out#0 waits for slower sources of its group, for 12.0 s
 
-                  latency at sink  records      p50      p99   p99.99  longest
-                  out                1,000  20.1 us  20.1 us  20.1 us  20.1 us
+                  latency at sink  records      p50      p99  p99.99  longest
+                  out                1,000  20.1 us  20.1 us       -  20.1 us
 
                   worker         tasks  busy  longest turn
                   j-0 sum+out#0      1  50 %        3.0 ms
                 """,
+                drawn(task));
+    }
+
+    @Test
+    void shouldDrawNoPercentileThatNoRecordLiesBeyond() {
+        TaskFigures task =
+                task(
+                        "sum+out#0",
+                        NOTHING,
+                        WaitFigures.NONE,
+                        List.of(),
+                        List.of(
+                                written("a", 0),
+                                written("b", 1),
+                                written("c", 99),
+                                written("d", 9_999),
+                                written("e", 10_000)));
+
+        assertTrue(
+                drawn(task)
+                        .contains(
+                                """
+                                latency at sink  records      p50      p99   p99.99  longest
+                                a                      0        -        -        -        -
+                                b                      1        -        -        -  20.1 us
+                                c                     99  20.1 us        -        -  20.1 us
+                                d                  9,999  20.1 us  20.1 us        -  20.1 us
+                                e                 10,000  20.1 us  20.1 us  20.1 us  20.1 us
+                                """
+                                        .indent(2)),
+                drawn(task));
+    }
+
+    @Test
+    void shouldDrawWhichSourcesWaitOrHaveWaitedForOthers() {
+        TaskFigures waits =
+                task(
+                        "fast#0",
+                        NOTHING,
+                        new WaitFigures(60_000_000, 300_000_000),
+                        List.of(),
+                        List.of());
+        TaskFigures hasWaited =
+                task("fast#1", NOTHING, new WaitFigures(0, 500_000_000), List.of(), List.of());
+
+        String drawn = drawn(waits, hasWaited);
+
+        assertTrue(
+                drawn.contains(
+                        """
+                        fast#0 waits for slower sources of its group, now for 60.0 ms, 30 % of the time
+                        fast#1 has waited for slower sources of its group, 50 % of the time
+                        """
+                                .indent(2)),
                 drawn);
+    }
+
+    private static TaskFigures task(
+            String name,
+            TaskCounts counts,
+            WaitFigures waitForOthers,
+            List<LaneFigures> lanes,
+            List<SinkFigures> sinks) {
+        return new TaskFigures(
+                name,
+                counts,
+                500_000_000,
+                3_000_000,
+                OptionalLong.of(1_500),
+                waitForOthers,
+                false,
+                lanes,
+                sinks,
+                Map.of());
+    }
+
+    private static SinkFigures written(String sink, int records) {
+        SinkLatency latency = new SinkLatency(LatencyTracking.ALL);
+        for (int record = 0; record < records; record++) {
+            latency.onWritten(0);
+        }
+        latency.onTurnEnd(20_000);
+        return new SinkFigures(sink, latency.latencies());
+    }
+
+    private static String drawn(TaskFigures... tasks) {
+        JobSnapshot.OfWorker worker =
+                new JobSnapshot.OfWorker(
+                        "j-0 sum+out#0", List.of("sum+out#0"), 500_000_000, 3_000_000);
+        return new JobSnapshot(
+                        "j", JobStatus.RUNNING, 2, 1_000_000_000, List.of(tasks), List.of(worker))
+                .describe();
     }
 }

@@ -14,6 +14,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobConfig;
 import io.tailrace.runtime.engine.JobSnapshot;
@@ -59,7 +60,7 @@ class JobBeansTest {
                         13,
                         14,
                         OptionalLong.empty(),
-                        0,
+                        new WaitFigures(15, 16),
                         false,
                         List.of(new LaneFigures("in#0", 1, 4)),
                         List.of(new SinkFigures("out", latency.latencies())),
@@ -88,7 +89,8 @@ class JobBeansTest {
         assertEquals(
                 "{BlockedNanos=10, BusyNanos=13, DeadLettered=5, LaneFill=0.25, Late=3,"
                         + " LongestTurnNanos=14, Overflowed=9, RecordsIn=1, RecordsOut=2, Skipped=4,"
-                        + " TimersDropped=8, TimersFired=7, Unclaimed=6, Watermark=12}",
+                        + " TimersDropped=8, TimersFired=7, Unclaimed=6, WaitedForOthersNanos=16,"
+                        + " WaitingForOthersNanos=15, Watermark=12}",
                 ofTask.toString());
         assertEquals(
                 2, server.getAttributes(TASK, new String[] {"Late", "Skipped", "Lost"}).size());

@@ -56,6 +56,26 @@ class SinkLatencyTest {
     }
 
     @Test
+    void shouldKnowOfHowManyRecordsAPercentileTells() {
+        assertFalse(Latencies.NONE.tells(100));
+        assertFalse(Latencies.NONE.tells(0));
+        write(1, 100);
+        assertTrue(latency.latencies().tells(100));
+        assertTrue(latency.latencies().tells(0));
+        assertFalse(latency.latencies().tells(50));
+        write(98, 100);
+        assertTrue(latency.latencies().tells(50));
+        assertFalse(latency.latencies().tells(99));
+        write(1, 100);
+        assertTrue(latency.latencies().tells(99));
+        write(9_899, 100);
+        assertFalse(latency.latencies().tells(99.99));
+        write(1, 100);
+        assertTrue(latency.latencies().tells(99.99));
+        assertThrows(IllegalArgumentException.class, () -> Latencies.NONE.tells(100.1));
+    }
+
+    @Test
     void shouldTellWhatWasMeasuredBetweenTwoMomentsToEachWhoAsks() {
         write(3, 100);
         Latencies first = latency.latencies();
