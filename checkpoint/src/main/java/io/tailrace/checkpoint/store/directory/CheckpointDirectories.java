@@ -1,0 +1,117 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.DamagedCheckpointException;
+import io.tailrace.checkpoint.store.files.StoreFiles;
+import io.tailrace.checkpoint.store.files.StoredFile;
+import io.tailrace.checkpoint.store.format.FilePlace;
+import io.tailrace.checkpoint.store.format.Manifest;
+import io.tailrace.checkpoint.store.format.ManifestForm;
+import io.tailrace.checkpoint.store.format.StoreKey;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The directories of checkpoints as they lie in a store, complete or not. */
+final class CheckpointDirectories {
+
+    private final StoreFiles files;
+    private final Optional<StoreKey> key;
+
+    CheckpointDirectories(StoreFiles files, Optional<StoreKey> key) {
+        this.files = files;
+        this.key = key;
+    }
+
+    /** Those of complete ones, of drafts, and of what is left of either; in the order of ids. */
+    List<CheckpointPlace> all() throws IOException {
+        List<CheckpointPlace> places = new ArrayList<>();
+        for (String name : files.list("")) {
+            CheckpointPlace.named(name).ifPresent(places::add);
+        }
+        places.sort(Comparator.comparingLong(CheckpointPlace::id));
+        return places;
+    }
+
+    boolean isComplete(CheckpointPlace place) throws IOException {
+        try {
+            return files.list(place.directory()).contains(CheckpointPlace.MANIFEST);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    Manifest manifest(CheckpointPlace place) throws IOException {
+        FilePlace where = new FilePlace(place.id(), files.describe(place.manifest()));
+        try (StoredFile file = files.open(place.manifest())) {
+            Manifest manifest = ManifestForm.readFrom(file, where, key);
+            boolean savepoint = manifest.kind() == CheckpointKind.SAVEPOINT;
+            if (manifest.id() != place.id() || savepoint != place.savepoint()) {
+                throw where.damaged(
+                        "it is the manifest of checkpoint "
+                                + manifest.id()
+                                + " ("
+                                + manifest.kind()
+                                + ")");
+            }
+            return manifest;
+        }
+    }
+
+    CheckpointInfo info(CheckpointPlace place) throws IOException {
+        try {
+            return info(manifest(place), length(place.manifest()));
+        } catch (DamagedCheckpointException damaged) {
+            // It counts as complete, so that nobody goes back behind it unawares.
+            return new CheckpointInfo(
+                    place.id(),
+                    place.savepoint() ? CheckpointKind.SAVEPOINT : CheckpointKind.PERIODIC,
+                    0,
+                    length(place.manifest()));
+        }
+    }
+
+    static CheckpointInfo info(Manifest manifest, long manifestBytes) {
+        return new CheckpointInfo(
+                manifest.id(),
+                manifest.kind(),
+                manifest.completedMs(),
+                manifest.sectionBytes() + manifestBytes);
+    }
+
+    private long length(String path) throws IOException {
+        try (StoredFile file = files.open(path)) {
+            return file.length();
+        }
+    }
+
+    /**
+     * Deletes a checkpoint, complete or not. At no moment is it there and damaged: first it stops
+     * being complete, for good, and then its files go.
+     */
+    void delete(CheckpointPlace place) throws IOException {
+        empty(place);
+        files.delete(place.directory());
+    }
+
+    /** Deletes all but the directory itself, whose name shows that the id is taken. */
+    void empty(CheckpointPlace place) throws IOException {
+        List<String> names = files.list(place.directory());
+        if (names.contains(CheckpointPlace.MANIFEST)) {
+            files.delete(place.manifest());
+            files.syncDirectory(place.directory());
+        }
+        for (String name : names) {
+            if (!name.equals(CheckpointPlace.MANIFEST)) {
+                files.delete(place.file(name));
+            }
+        }
+    }
+}

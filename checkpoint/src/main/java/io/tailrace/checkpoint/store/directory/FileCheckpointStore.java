@@ -1,0 +1,337 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import io.tailrace.checkpoint.store.CheckpointDraft;
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.CheckpointStore;
+import io.tailrace.checkpoint.store.files.HeldLock;
+import io.tailrace.checkpoint.store.files.PathFiles;
+import io.tailrace.checkpoint.store.files.StoreFiles;
+import io.tailrace.checkpoint.store.format.Sealing;
+import io.tailrace.checkpoint.store.format.StoreKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checkpoints in a directory, which belongs to this store from its opening until it is closed.
+ *
+ * <p>What a crash leaves behind:
+ *
+ * <ol>
+ *   <li>A checkpoint that was acknowledged is there, whatever crashed.
+ *   <li>One that was not acknowledged may be there, whole, or not.
+ *   <li>What {@link #read} has once opened is there after any further crash: a job that goes on
+ *       from it may commit.
+ *   <li>No id is ever used twice, not even one whose draft was given up.
+ * </ol>
+ */
+public final class FileCheckpointStore implements CheckpointStore {
+
+    static final String LOCK = "LOCK";
+
+    private static final System.Logger LOG = System.getLogger(FileCheckpointStore.class.getName());
+
+    private final StoreFiles files;
+    private final StoreOptions options;
+    private final Optional<StoreKey> key;
+    private final InstantSource clock;
+    private final HeldLock lock;
+    private final StoreOwner owner;
+    private final CheckpointDirectories directories;
+    private final FileCheckpointDraft.Home home;
+
+    private final Map<Long, CheckpointInfo> known = new HashMap<>();
+    private final Set<Long> drafts = new HashSet<>();
+    private final Set<Long> failed = new HashSet<>();
+    private final Map<Long, Integer> reading = new HashMap<>();
+    private long greatestId;
+    private boolean closed;
+
+    private FileCheckpointStore(
+            StoreFiles files,
+            StoreOptions options,
+            Optional<StoreKey> key,
+            InstantSource clock,
+            HeldLock lock,
+            StoreOwner owner) {
+        this.files = files;
+        this.options = options;
+        this.key = key;
+        this.clock = clock;
+        this.lock = lock;
+        this.owner = owner;
+        directories = new CheckpointDirectories(files, key);
+        greatestId = owner.greatestId();
+        home = new DraftHome();
+    }
+
+    /**
+     * Opens a directory, which is made if it does not exist.
+     *
+     * @param clock for the times that checkpoints bear
+     * @throws io.tailrace.checkpoint.store.files.StoreLockedException if another job uses it
+     * @throws UnsafeDirectoryException if its file system cannot keep what is written
+     */
+    public static FileCheckpointStore open(
+            Path directory, StoreOptions options, InstantSource clock) throws IOException {
+        PathFiles files;
+        try {
+            files = PathFiles.making(directory);
+        } catch (IOException failed) {
+            throw new UnsafeDirectoryException(directory.toString(), "making it", failed);
+        }
+        return open(files, options, clock, ThisProcess.described(clock));
+    }
+
+    /**
+     * Opens a store of any files.
+     *
+     * @param name of who opens it, for the message to others that try to
+     */
+    public static FileCheckpointStore open(
+            StoreFiles files, StoreOptions options, InstantSource clock, String name)
+            throws IOException {
+        Optional<StoreKey> key = Optional.empty();
+        if (options.key().isPresent()) {
+            key = Optional.of(options.key().get().key(System::getenv));
+        }
+        HeldLock lock = locked(files, name);
+        boolean opened = false;
+        try {
+            new StoreProbe(files).run();
+            StoreOwner before = StoreOwner.readFrom(files);
+            long greatest = before.greatestId();
+            for (CheckpointPlace place : new CheckpointDirectories(files, key).all()) {
+                greatest = Math.max(greatest, place.id());
+            }
+            StoreOwner owner = new StoreOwner(before.number() + 1, greatest);
+            owner.writeTo(files);
+            opened = true;
+            return new FileCheckpointStore(files, options, key, clock, lock, owner);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    private static HeldLock locked(StoreFiles files, String name) throws IOException {
+        try {
+            return files.lock(LOCK, name);
+        } catch (UnsupportedOperationException cannot) {
+            throw new UnsafeDirectoryException(files.describe(""), "locking a file", cannot);
+        }
+    }
+
+    @Override
+    public synchronized List<CheckpointInfo> complete() throws IOException {
+        requireOpen();
+        List<CheckpointInfo> complete = new ArrayList<>();
+        for (CheckpointPlace place : directories.all()) {
+            if (isComplete(place)) {
+                complete.add(info(place));
+            }
+        }
+        return complete;
+    }
+
+    private boolean isComplete(CheckpointPlace place) throws IOException {
+        return !drafts.contains(place.id())
+                && !failed.contains(place.id())
+                && directories.isComplete(place);
+    }
+
+    private CheckpointInfo info(CheckpointPlace place) throws IOException {
+        CheckpointInfo info = known.get(place.id());
+        if (info == null) {
+            info = directories.info(place);
+            known.put(place.id(), info);
+        }
+        return info;
+    }
+
+    @Override
+    public synchronized long greatestId() {
+        requireOpen();
+        return greatestId;
+    }
+
+    @Override
+    public synchronized CheckpointDraft begin(long id, CheckpointKind kind) throws IOException {
+        requireOpen();
+        if (id <= greatestId) {
+            throw new IllegalArgumentException(
+                    "The id of a checkpoint is "
+                            + id
+                            + ", it must be greater than "
+                            + greatestId
+                            + ", the greatest that was ever begun here");
+        }
+        owner.requireStill(files);
+        CheckpointPlace place = CheckpointPlace.of(id, kind);
+        greatestId = id;
+        files.createDirectory(place.directory());
+        files.syncDirectory("");
+        drafts.add(id);
+        return new FileCheckpointDraft(home, place, kind);
+    }
+
+    @Override
+    public synchronized FileCheckpointReader read(long id) throws IOException {
+        requireOpen();
+        CheckpointPlace place = completePlace(id);
+        // A manifest that a crash has overtaken may be seen without being on the disk.
+        files.syncDirectory(place.directory());
+        files.syncDirectory("");
+        FileCheckpointReader reader =
+                new FileCheckpointReader(
+                                files,
+                                key,
+                                place,
+                                info(place),
+                                new AcceptedManifests(options, key)
+                                        .require(directories.manifest(place), files.describe("")),
+                                () -> release(id))
+                        .checked();
+        reading.merge(id, 1, Integer::sum);
+        return reader;
+    }
+
+    private CheckpointPlace completePlace(long id) throws IOException {
+        for (CheckpointPlace place : directories.all()) {
+            if (place.id() == id && isComplete(place)) {
+                return place;
+            }
+        }
+        throw new IllegalArgumentException(
+                "There is no complete checkpoint " + id + " in " + files.describe(""));
+    }
+
+    private synchronized void release(long id) {
+        reading.computeIfPresent(id, (same, readers) -> readers == 1 ? null : readers - 1);
+    }
+
+    @Override
+    public synchronized void cleanUp() throws IOException {
+        requireOpen();
+        owner.requireStill(files);
+        Set<Long> kept = Retention.kept(complete(), options.retained());
+        for (CheckpointPlace place : directories.all()) {
+            boolean inUse = drafts.contains(place.id()) || reading.containsKey(place.id());
+            if (!inUse && !kept.contains(place.id())) {
+                delete(place);
+            }
+        }
+    }
+
+    /** Deletes one checkpoint, of whatever kind; that its id was used stays known. */
+    public synchronized void delete(long id) throws IOException {
+        requireOpen();
+        owner.requireStill(files);
+        delete(completePlace(id));
+    }
+
+    private void delete(CheckpointPlace place) throws IOException {
+        known.remove(place.id());
+        if (place.id() >= greatestId) {
+            directories.empty(place);
+        } else {
+            directories.delete(place);
+        }
+        failed.remove(place.id());
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try {
+                rememberGreatestId();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    /** Directories tell it, too, unless somebody has deleted them by hand by the next time. */
+    private void rememberGreatestId() {
+        if (greatestId == owner.greatestId()) {
+            return;
+        }
+        try {
+            owner.requireStill(files);
+            new StoreOwner(owner.number(), greatestId).writeTo(files);
+        } catch (IOException notNow) {
+            LOG.log(System.Logger.Level.DEBUG, "The greatest id was not noted", notNow);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "The checkpoint store in " + files.describe("") + " is closed");
+        }
+    }
+
+    private final class DraftHome implements FileCheckpointDraft.Home {
+
+        private final Sealing sealing =
+                new Sealing(options.protection(), key, options.compressed());
+
+        @Override
+        public StoreFiles files() {
+            return files;
+        }
+
+        @Override
+        public StoreOwner owner() {
+            return owner;
+        }
+
+        @Override
+        public Sealing sealing() {
+            return sealing;
+        }
+
+        @Override
+        public long nowMs() {
+            return clock.millis();
+        }
+
+        @Override
+        public void completed(CheckpointPlace place, CheckpointInfo info) {
+            synchronized (FileCheckpointStore.this) {
+                drafts.remove(place.id());
+                known.put(place.id(), info);
+            }
+        }
+
+        @Override
+        public void abandoned(CheckpointPlace place) {
+            synchronized (FileCheckpointStore.this) {
+                drafts.remove(place.id());
+                failed.add(place.id());
+                try {
+                    owner.requireStill(files);
+                    delete(place);
+                } catch (IOException notNow) {
+                    LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "What checkpoint " + place.id() + " has left is deleted later",
+                            notNow);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A file system cannot do what checkpoints need to survive a crash. */
+public final class UnsafeDirectoryException extends IOException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    UnsafeDirectoryException(String directory, String failed, Throwable cause) {
+        super(
+                "The directory "
+                        + directory
+                        + " cannot hold checkpoints: "
+                        + failed
+                        + " failed ("
+                        + cause
+                        + "). Remedy: a directory on a local file system that this user may write",
+                cause);
+    }
+}
