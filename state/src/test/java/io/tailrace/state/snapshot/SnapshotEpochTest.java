@@ -86,6 +86,8 @@ class SnapshotEpochTest {
             assertSame(kind, FrameKind.ofCode(kind.code()));
         }
         assertThrows(IllegalArgumentException.class, () -> FrameKind.ofCode(0));
-        assertThrows(IllegalArgumentException.class, () -> FrameKind.ofCode(FrameKind.values().length + 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FrameKind.ofCode(FrameKind.values().length + 1));
     }
 }
