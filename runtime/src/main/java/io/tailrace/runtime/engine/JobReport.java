@@ -56,7 +56,7 @@ final class JobReport {
     void lacksWorkers() {
         LOG.log(
                 Level.WARNING,
-                "Job ''{0}'' has failed and is not restarted: the pool that it runs on is closed, or has lost a worker",
+                "Job ''{0}'' has failed and is not restarted: the pool that it runs on is closed",
                 job);
     }
 

@@ -46,7 +46,8 @@ final class TurnWatch {
         this.tell = tell;
         long limitNs = SaturatedNanos.of(limit);
         everyNs = Math.min(LONGEST_LOOK_NANOS, Math.max(SHORTEST_LOOK_NANOS, limitNs / 4));
-        nextNs = nowNs + everyNs;
+        // Its threads have yet to begin.
+        nextNs = nowNs + SHORTEST_LOOK_NANOS;
         attempt.posts().forEach(post -> all.add(new Watched(post, limitNs)));
     }
 
@@ -57,8 +58,8 @@ final class TurnWatch {
 
     void onTime(long nowNs) {
         if (nowNs >= nextNs) {
-            nextNs = nowNs + everyNs;
             look(nowNs);
+            nextNs = nowNs + (isAnyBeginning() ? SHORTEST_LOOK_NANOS : everyNs);
         }
     }
 
@@ -71,6 +72,11 @@ final class TurnWatch {
     void end(long nowNs) {
         nextNs = NEVER;
         look(nowNs);
+    }
+
+    /** A thread that ends before it has begun tells nobody. */
+    private boolean isAnyBeginning() {
+        return all.stream().anyMatch(watched -> watched.post.worker().isBeginning());
     }
 
     private void look(long nowNs) {

@@ -16,7 +16,8 @@ import java.util.List;
  * Workers that several jobs share: the tasks of each that never block are dealt over all of them.
  * What may block has a thread of its own still. A job that ends leaves the others running; a call
  * that does not return costs the others nothing once it has been given up, as another thread takes
- * its worker's place. May be used from any thread.
+ * its worker's place. A thread that ends though it should not fails the jobs that have tasks there,
+ * and those that come afterwards, or are restarted, get a new one. May be used from any thread.
  */
 public final class WorkerPool implements AutoCloseable {
 

@@ -30,6 +30,7 @@ final class Tenure implements Runnable {
     private final TurnGate gate = new TurnGate();
     private final List<Shift> shifts = new ArrayList<>();
     private Thread thread;
+    private volatile boolean begun;
 
     // Written before the gate is entered, read by those who have seen it inside.
     private Shift turnedShift;
@@ -70,8 +71,23 @@ final class Tenure implements Runnable {
         return gate.turn() == turn ? standing : Standing.OUTSIDE;
     }
 
+    /** May be asked by any thread. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     @Override
     public void run() {
+        begun = true;
+        try {
+            turnUntilDone();
+        } catch (Throwable thrown) {
+            worker.onThreadEnd(this, thrown);
+            throw thrown;
+        }
+    }
+
+    private void turnUntilDone() {
         spot.occupy();
         spot.retract();
         int idleRounds = 0;

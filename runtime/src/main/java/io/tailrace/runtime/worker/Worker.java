@@ -16,8 +16,9 @@ import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
  *
  * <p>When a turn does not return, {@link #abandon} takes everything else away from the thread that
  * is in it, and another one goes on with it as soon as there is one. If none can be had, and if a
- * thread ends though it should not, all shifts end with that failure. All methods may be called
- * from any thread; but for {@link #prepare} and {@link #start} they run no user code.
+ * thread ends though it should not, all shifts end with that failure; the next one to come gets a
+ * new thread, unless the worker was dismissed. All methods may be called from any thread; but for
+ * {@link #prepare} and {@link #start} they run no user code.
  */
 public final class Worker {
 
@@ -35,6 +36,9 @@ public final class Worker {
 
     /** What was taken from a thread that was given up, until there is another one. */
     private List<Shift> orphans = List.of();
+
+    /** Its thread has ended, or none could be made: there is none until a shift comes. */
+    private boolean lost;
 
     private boolean ended;
 
@@ -86,13 +90,23 @@ public final class Worker {
                         "Worker '" + role.name() + "' has ended and turns nothing any more");
             }
             coming.add(shift);
+            if (lost) {
+                lost = false;
+                replace();
+            }
         }
         spot.wake();
     }
 
-    /** Whether it is there to stay: neither dismissed nor without a thread. */
+    /** Whether it is there to stay. */
     public synchronized boolean takesMore() {
         return !dismissed && !ended;
+    }
+
+    /** Whether its thread has been started and has yet to come to what it is there for. */
+    public boolean isBeginning() {
+        Tenure now = tenure;
+        return now != null && !now.hasBegun();
     }
 
     /** No further turn of the shift begins; its end is told when the one under way has returned. */
@@ -109,6 +123,10 @@ public final class Worker {
     /** Ends the thread as soon as there is no shift left. */
     public void dismiss() {
         dismissed = true;
+        synchronized (this) {
+            // Without a thread there is nobody else to see it.
+            ended |= lost;
+        }
         spot.wake();
     }
 
@@ -157,13 +175,29 @@ public final class Worker {
         return new Abandoned(standing.task(), now.thread());
     }
 
-    /** Looks whether the thread has ended though it should not, which nobody else would notice. */
+    /**
+     * Looks whether the thread has ended without ever coming to its work, which nobody else would
+     * notice: from there on it tells itself.
+     */
     public synchronized void endIfDead() {
-        if (!ended && tenure != null && tenure.thread().getState() == Thread.State.TERMINATED) {
+        Tenure now = tenure;
+        if (!ended && now != null && now.thread().getState() == Thread.State.TERMINATED) {
+            onThreadEnd(now, null);
+        }
+    }
+
+    /**
+     * Told by the thread itself that it ends though it should not.
+     *
+     * @param thrown what it ends of, if it is known
+     */
+    synchronized void onThreadEnd(Tenure ending, Throwable thrown) {
+        if (tenure == ending) {
             end(
                     new IllegalStateException(
                             "Worker '%s' has lost its thread '%s', which has ended though there was work left. Remedy: let what WorkerThreads wraps around the work of a thread throw nothing, and run all of the work"
-                                    .formatted(role.name(), tenure.thread().getName())));
+                                    .formatted(role.name(), ending.thread().getName()),
+                            thrown));
         }
     }
 
@@ -204,9 +238,10 @@ public final class Worker {
         return next;
     }
 
-    /** There is no thread any more, and will be none. */
+    /** There is no thread any more, and will be none for what there is to turn. */
     private synchronized void end(Throwable why) {
-        ended = true;
+        ended = dismissed;
+        lost = !dismissed;
         List<Shift> left = new ArrayList<>(orphans);
         if (tenure != null) {
             left.addAll(tenure.shifts());

@@ -8,7 +8,7 @@
  * <pre>
  *   job --Shift (tasks of one run)--&gt; Worker --Tenure (one thread)--&gt; Task.doWork between enter and leave
  *                                        |-- abandon: another tenure goes on with the other shifts
- *                                        \-- no thread any more: all shifts end with that failure
+ *                                        \-- no thread any more: all shifts end with that failure; the next one gets another
  * </pre>
  *
  * <p>Read {@code Worker}, {@code Shift}, {@code Tenure}, {@code TurnGate}, {@code Idling}; then
