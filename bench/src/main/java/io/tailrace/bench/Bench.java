@@ -22,9 +22,7 @@ public final class Bench {
                         Bench.class,
                         List.of(W1.workload(), Hop.workload(), Idle.workload(), First.workload()));
         if (args.length > 0 && args[0].equals("--measure")) {
-            Thread.setDefaultUncaughtExceptionHandler(Bench::endAll);
-            session.measure(Arrays.copyOfRange(args, 1, args.length), System.out);
-            System.exit(0);
+            session.measureAndExit(Arrays.copyOfRange(args, 1, args.length), System.out);
         }
         System.exit(
                 session.usage()
@@ -33,12 +31,5 @@ public final class Bench {
                                 System.out,
                                 System.err,
                                 arguments -> session.run(arguments, System.out, System.err)));
-    }
-
-    /** Where one thread of a measurement has died, others may wait for it for ever. */
-    private static void endAll(Thread died, Throwable thrown) {
-        System.err.println("bench: thread '" + died.getName() + "' has died");
-        thrown.printStackTrace(System.err);
-        Runtime.getRuntime().halt(1);
     }
 }

@@ -7,6 +7,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.TurnLengths;
 import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.JobStatus;
@@ -66,7 +67,11 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                 List.of(source, last),
                 List.of(
                         new JobSnapshot.OfWorker(
-                                "shop-0", List.of("in#0", "sum+out#0"), 8 * SECOND, SECOND)));
+                                "shop-0",
+                                List.of("in#0", "sum+out#0"),
+                                8 * SECOND,
+                                SECOND,
+                                TurnLengths.NONE)));
     }
 
     void write(int records, long nanos) {

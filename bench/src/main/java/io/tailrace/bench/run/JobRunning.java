@@ -3,6 +3,7 @@
 
 package io.tailrace.bench.run;
 
+import io.tailrace.runtime.count.TurnLengths;
 import io.tailrace.runtime.engine.Job;
 import io.tailrace.runtime.engine.JobSnapshot;
 import java.util.List;
@@ -10,7 +11,19 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** A Tailrace job as a subject at work. Its source ends by itself when the load is stopped. */
-public record JobRunning(Job job, LongSupplier events) implements Subject.Running {
+public final class JobRunning implements Subject.Running {
+
+    private final Job job;
+    private final LongSupplier events;
+    private TurnLengths warmUp = TurnLengths.NONE;
+
+    /**
+     * @param events how many there were, once the job has ended
+     */
+    public JobRunning(Job job, LongSupplier events) {
+        this.job = job;
+        this.events = events;
+    }
 
     @Override
     public List<Thread> workers() {
@@ -22,6 +35,11 @@ public record JobRunning(Job job, LongSupplier events) implements Subject.Runnin
     }
 
     @Override
+    public void beginMeasurement() {
+        warmUp = turns();
+    }
+
+    @Override
     public long awaitEnd() {
         job.await();
         return events.getAsLong();
@@ -29,8 +47,12 @@ public record JobRunning(Job job, LongSupplier events) implements Subject.Runnin
 
     @Override
     public OptionalLong longestStallNanos() {
+        return OptionalLong.of(turns().since(warmUp).longestNanos());
+    }
+
+    private TurnLengths turns() {
         return job.snapshot().workers().stream()
-                .mapToLong(JobSnapshot.OfWorker::longestTurnNanos)
-                .max();
+                .map(JobSnapshot.OfWorker::turns)
+                .reduce(TurnLengths.NONE, TurnLengths::and);
     }
 }

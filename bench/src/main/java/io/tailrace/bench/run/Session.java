@@ -47,8 +47,21 @@ public final class Session {
                 .withFlag("json", "one JSON object per measurement instead of a table");
     }
 
-    /** Makes the one measurement that a parent asked for. */
-    public void measure(String[] words, PrintStream out) throws Exception {
+    /** Makes the one measurement that a parent asked for; the JVM is there for nothing else. */
+    public void measureAndExit(String[] words, PrintStream out) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(Session::endAll);
+        measure(words, out);
+        System.exit(0);
+    }
+
+    /** Where one thread of a measurement has died, others may wait for it for ever. */
+    private static void endAll(Thread died, Throwable thrown) {
+        System.err.println("bench: thread '" + died.getName() + "' has died");
+        thrown.printStackTrace(System.err);
+        Runtime.getRuntime().halt(1);
+    }
+
+    private void measure(String[] words, PrintStream out) throws Exception {
         Settings settings = Settings.of(words);
         Subject subject =
                 workload(settings.workload()).subject(settings.system(), settings.variant());

@@ -37,7 +37,14 @@ public interface Subject {
          */
         long awaitEnd() throws Exception;
 
-        /** The longest time that one duty cycle took, warm-up included, where that is known. */
+        /** Told when the warm-up is over. */
+        default void beginMeasurement() {}
+
+        /**
+         * The longest time that one duty cycle took from the beginning of the measurement on, where
+         * that is known; asked when all has come to its end, so that a stall which outlasts the
+         * measurement counts.
+         */
         default OptionalLong longestStallNanos() {
             return OptionalLong.empty();
         }

@@ -27,6 +27,7 @@ final class Trial {
         List<Thread> workers = running.workers();
         TimeUnit.SECONDS.sleep(settings.warmupSeconds());
 
+        running.beginMeasurement();
         Resources before = Resources.now(workers);
         long countBefore = tally.count();
         long from = System.nanoTime();

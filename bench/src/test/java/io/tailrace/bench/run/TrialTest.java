@@ -6,7 +6,10 @@ package io.tailrace.bench.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.runtime.count.TurnLengths;
+import io.tailrace.runtime.count.TurnTimes;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -101,6 +104,47 @@ class TrialTest {
         }
     }
 
+    /** Stalls in the warm-up for long and in the measurement for a moment, as it says. */
+    private static final class StallingInWarmUp implements Subject {
+
+        private final TurnTimes turns = new TurnTimes();
+
+        @Override
+        public Running start(Load load, Tally tally) {
+            turns.onTurn(9_000_000);
+            Running counting = new Counting(-1).start(load, tally);
+            return new Running() {
+                private TurnLengths warmUp;
+
+                @Override
+                public List<Thread> workers() {
+                    return counting.workers();
+                }
+
+                @Override
+                public void beginMeasurement() {
+                    warmUp = turns.lengths();
+                }
+
+                @Override
+                public long awaitEnd() throws Exception {
+                    turns.onTurn(7_000);
+                    return counting.awaitEnd();
+                }
+
+                @Override
+                public OptionalLong longestStallNanos() {
+                    return OptionalLong.of(turns.lengths().since(warmUp).longestNanos());
+                }
+            };
+        }
+
+        @Override
+        public long expectedChecksum(Load load, long events) {
+            return Counting.checksum(load, events);
+        }
+    }
+
     private static final Settings SETTINGS =
             new Settings("test", "counting", "only", 20_000, 10, 0, 1, 1);
 
@@ -111,6 +155,13 @@ class TrialTest {
         assertTrue(figures.isOk(), figures.json());
         assertTrue(figures.number("events") > 0, figures.json());
         assertTrue(figures.number("p50us") >= 0, figures.json());
+    }
+
+    @Test
+    void shouldLeaveTheWarmUpOutOfTheLongestStall() throws Exception {
+        Figures figures = new Trial(SETTINGS, new StallingInWarmUp()).measured();
+
+        assertEquals(7, figures.number("longestStallUs"), 7.0 / 16, figures.json());
     }
 
     @Test

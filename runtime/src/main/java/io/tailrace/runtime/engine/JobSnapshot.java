@@ -5,6 +5,7 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.TurnLengths;
 import io.tailrace.runtime.latency.Latencies;
 import io.tailrace.runtime.task.Task;
 import java.util.ArrayList;
@@ -72,8 +73,14 @@ public record JobSnapshot(
      * @param tasks those of this job that it turns
      * @param busyNanos time spent in turns of theirs that did something
      * @param longestTurnNanos the longest of these so far
+     * @param turns all of these, by their lengths
      */
-    public record OfWorker(String name, List<String> tasks, long busyNanos, long longestTurnNanos) {
+    public record OfWorker(
+            String name,
+            List<String> tasks,
+            long busyNanos,
+            long longestTurnNanos,
+            TurnLengths turns) {
 
         public OfWorker {
             tasks = List.copyOf(tasks);
@@ -82,12 +89,14 @@ public record JobSnapshot(
         private static OfWorker of(String name, List<Task> tasks) {
             long busyNanos = 0;
             long longestNanos = 0;
+            TurnLengths turns = TurnLengths.NONE;
             for (Task task : tasks) {
                 busyNanos += task.times().busyNanos();
                 longestNanos = Math.max(longestNanos, task.times().longestNanos());
+                turns = turns.and(task.times().lengths());
             }
             List<String> names = tasks.stream().map(Task::roleName).toList();
-            return new OfWorker(name, names, busyNanos, longestNanos);
+            return new OfWorker(name, names, busyNanos, longestNanos, turns);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
+import io.tailrace.runtime.count.TurnLengths;
 import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.fixture.CapturedLog;
 import io.tailrace.runtime.fixture.CollectingSink;
@@ -277,7 +278,11 @@ class JobSnapshotTest {
     private static String drawn(TaskFigures... tasks) {
         JobSnapshot.OfWorker worker =
                 new JobSnapshot.OfWorker(
-                        "j-0 sum+out#0", List.of("sum+out#0"), 500_000_000, 3_000_000);
+                        "j-0 sum+out#0",
+                        List.of("sum+out#0"),
+                        500_000_000,
+                        3_000_000,
+                        TurnLengths.NONE);
         return new JobSnapshot(
                         "j", JobStatus.RUNNING, 2, 1_000_000_000, List.of(tasks), List.of(worker))
                 .describe();
