@@ -6,6 +6,7 @@ package io.tailrace.checkpoint.store.directory;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
+import io.tailrace.checkpoint.store.files.AppendedFile;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.files.StoredFile;
 import io.tailrace.checkpoint.store.format.FilePlace;
@@ -84,6 +85,37 @@ final class CheckpointDirectories {
                 manifest.kind(),
                 manifest.completedMs(),
                 manifest.sectionBytes() + manifestBytes);
+    }
+
+    /** Writes a manifest anew, as it is, and returns when it is on the disk. */
+    void rewriteManifest(CheckpointPlace place) throws IOException {
+        byte[] content;
+        try (StoredFile file = files.open(place.manifest())) {
+            content = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE - 8)];
+            file.read(0, content, 0, content.length);
+        }
+        if (files.list(place.directory()).contains(CheckpointPlace.NEXT_MANIFEST)) {
+            files.delete(place.nextManifest());
+        }
+        publish(place, content, () -> {});
+    }
+
+    /** Something that may forbid what is about to be done. */
+    @FunctionalInterface
+    interface Veto {
+        void orThrow() throws IOException;
+    }
+
+    /** Gives a checkpoint its manifest in one step, and returns when that is on the disk. */
+    void publish(CheckpointPlace place, byte[] manifest, Veto veto) throws IOException {
+        try (AppendedFile file = files.create(place.nextManifest())) {
+            file.write(manifest, 0, manifest.length);
+            file.sync();
+        }
+        files.syncDirectory(place.directory()); // the names of the sections before that of the manifest
+        veto.orThrow();
+        files.rename(place.nextManifest(), place.manifest());
+        files.syncDirectory(place.directory());
     }
 
     private long length(String path) throws IOException {

@@ -40,6 +40,8 @@ final class FileCheckpointDraft implements CheckpointDraft {
 
         StoreOwner owner();
 
+        CheckpointDirectories directories();
+
         Sealing sealing();
 
         long nowMs();
@@ -126,15 +128,7 @@ final class FileCheckpointDraft implements CheckpointDraft {
                         contents,
                         sectionFiles);
         byte[] written = ManifestForm.written(manifest, home.sealing());
-        StoreFiles files = home.files();
-        try (AppendedFile file = files.create(place.nextManifest())) {
-            file.write(written, 0, written.length);
-            file.sync();
-        }
-        files.syncDirectory(place.directory());
-        home.owner().requireStill(files);
-        files.rename(place.nextManifest(), place.manifest());
-        files.syncDirectory(place.directory());
+        home.directories().publish(place, written, () -> home.owner().requireStill(home.files()));
         CheckpointInfo info = CheckpointDirectories.info(manifest, written.length);
         phase = Phase.COMPLETE;
         home.completed(place, info);

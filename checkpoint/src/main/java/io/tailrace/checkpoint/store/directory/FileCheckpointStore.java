@@ -54,6 +54,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     private final Map<Long, CheckpointInfo> known = new HashMap<>();
     private final Set<Long> drafts = new HashSet<>();
     private final Set<Long> failed = new HashSet<>();
+    private final Set<Long> onDisk = new HashSet<>();
     private final Map<Long, Integer> reading = new HashMap<>();
     private long greatestId;
     private boolean closed;
@@ -191,9 +192,9 @@ public final class FileCheckpointStore implements CheckpointStore {
     public synchronized FileCheckpointReader read(long id) throws IOException {
         requireOpen();
         CheckpointPlace place = completePlace(id);
-        // A manifest that a crash has overtaken may be seen without being on the disk.
-        files.syncDirectory(place.directory());
-        files.syncDirectory("");
+        if (onDisk.add(id)) {
+            bringToDisk(place);
+        }
         FileCheckpointReader reader =
                 new FileCheckpointReader(
                                 files,
@@ -206,6 +207,25 @@ public final class FileCheckpointStore implements CheckpointStore {
                         .checked();
         reading.merge(id, 1, Integer::sum);
         return reader;
+    }
+
+    /**
+     * A manifest whose writer was overtaken by a crash, or by an error, may be seen without being on
+     * the disk. Whoever goes on from it will commit, so it must not vanish with the next crash. A
+     * sync that has failed once proves nothing when it succeeds later: it is written anew.
+     */
+    private void bringToDisk(CheckpointPlace place) throws IOException {
+        boolean done = false;
+        try {
+            owner.requireStill(files);
+            directories.rewriteManifest(place);
+            files.syncDirectory("");
+            done = true;
+        } finally {
+            if (!done) {
+                onDisk.remove(place.id());
+            }
+        }
     }
 
     private CheckpointPlace completePlace(long id) throws IOException {
@@ -244,6 +264,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private void delete(CheckpointPlace place) throws IOException {
         known.remove(place.id());
+        onDisk.remove(place.id());
         if (place.id() >= greatestId) {
             directories.empty(place);
         } else {
@@ -300,6 +321,11 @@ public final class FileCheckpointStore implements CheckpointStore {
         }
 
         @Override
+        public CheckpointDirectories directories() {
+            return directories;
+        }
+
+        @Override
         public Sealing sealing() {
             return sealing;
         }
@@ -313,6 +339,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         public void completed(CheckpointPlace place, CheckpointInfo info) {
             synchronized (FileCheckpointStore.this) {
                 drafts.remove(place.id());
+                onDisk.add(place.id());
                 known.put(place.id(), info);
             }
         }
