@@ -112,7 +112,8 @@ final class CheckpointDirectories {
             file.write(manifest, 0, manifest.length);
             file.sync();
         }
-        files.syncDirectory(place.directory()); // the names of the sections before that of the manifest
+        files.syncDirectory(
+                place.directory()); // the names of the sections before that of the manifest
         veto.orThrow();
         files.rename(place.nextManifest(), place.manifest());
         files.syncDirectory(place.directory());

@@ -192,9 +192,6 @@ public final class FileCheckpointStore implements CheckpointStore {
     public synchronized FileCheckpointReader read(long id) throws IOException {
         requireOpen();
         CheckpointPlace place = completePlace(id);
-        if (onDisk.add(id)) {
-            bringToDisk(place);
-        }
         FileCheckpointReader reader =
                 new FileCheckpointReader(
                                 files,
@@ -205,14 +202,17 @@ public final class FileCheckpointStore implements CheckpointStore {
                                         .require(directories.manifest(place), files.describe("")),
                                 () -> release(id))
                         .checked();
+        if (onDisk.add(id)) {
+            bringToDisk(place);
+        }
         reading.merge(id, 1, Integer::sum);
         return reader;
     }
 
     /**
-     * A manifest whose writer was overtaken by a crash, or by an error, may be seen without being on
-     * the disk. Whoever goes on from it will commit, so it must not vanish with the next crash. A
-     * sync that has failed once proves nothing when it succeeds later: it is written anew.
+     * A manifest whose writer was overtaken by a crash, or by an error, may be seen without being
+     * on the disk. Whoever goes on from it will commit, so it must not vanish with the next crash.
+     * A sync that has failed once proves nothing when it succeeds later: it is written anew.
      */
     private void bringToDisk(CheckpointPlace place) throws IOException {
         boolean done = false;

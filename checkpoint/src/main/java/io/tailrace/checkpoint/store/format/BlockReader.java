@@ -20,7 +20,7 @@ final class BlockReader implements AutoCloseable {
     private final Seal seal;
     private final BlockForm form = new BlockForm();
     private final CRC32C checksums = new CRC32C();
-    private final Inflater inflater = new Inflater(true);
+    private Inflater inflater;
     private final byte[] prefix = new byte[BlockForm.HEADER_BYTES];
     private byte[] stored = {};
     private byte[] packed = {};
@@ -126,6 +126,9 @@ final class BlockReader implements AutoCloseable {
     }
 
     private void inflate(long number, int packedLength, int rawLength) throws IOException {
+        if (inflater == null) {
+            inflater = new Inflater(true);
+        }
         inflater.reset();
         inflater.setInput(packed, 0, packedLength);
         try {
@@ -150,6 +153,8 @@ final class BlockReader implements AutoCloseable {
 
     @Override
     public void close() {
-        inflater.end();
+        if (inflater != null) {
+            inflater.end();
+        }
     }
 }

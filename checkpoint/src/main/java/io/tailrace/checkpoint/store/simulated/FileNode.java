@@ -97,7 +97,8 @@ final class FileNode implements Node {
     private void tear(Unsynced range, Random random, boolean all) {
         int at = range.from();
         while (at < Math.min(range.to(), length)) {
-            int end = Math.min((at / SECTOR_BYTES + 1) * SECTOR_BYTES, Math.min(range.to(), length));
+            int end =
+                    Math.min((at / SECTOR_BYTES + 1) * SECTOR_BYTES, Math.min(range.to(), length));
             if (all || random.nextBoolean()) {
                 Arrays.fill(bytes, at, end, (byte) 0);
             }

@@ -1,0 +1,112 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import io.tailrace.checkpoint.store.CheckpointDraft;
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.files.StoreFiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What a job does with its store from opening to closing, by a script that follows from a seed.
+ * Errors of one step do not keep it from the next, as in a job that tolerates failed checkpoints.
+ */
+final class StoreLife {
+
+    private final Random script;
+    private final Witness witness;
+
+    StoreLife(long seed, Witness witness) {
+        script = new Random(seed);
+        this.witness = witness;
+    }
+
+    /**
+     * @return how many steps have failed
+     */
+    int run(StoreFiles files) {
+        int failures = 0;
+        try (FileCheckpointStore store =
+                FileCheckpointStore.open(files, StoreOptions.defaults(), Witness.CLOCK, "job")) {
+            failures += restore(store) ? 0 : 1;
+            for (int steps = 1 + script.nextInt(4); steps > 0; steps--) {
+                failures += checkpoint(store) ? 0 : 1;
+                if (script.nextInt(3) > 0) {
+                    failures += cleanUp(store) ? 0 : 1;
+                }
+            }
+        } catch (IOException notOpened) {
+            failures++;
+        }
+        return failures;
+    }
+
+    private boolean restore(FileCheckpointStore store) {
+        try {
+            List<CheckpointInfo> complete = store.complete();
+            if (!complete.isEmpty()) {
+                long id = complete.get(complete.size() - 1).id();
+                if (!Checkpoints.read(store, id).equals(Witness.expected(id))) {
+                    throw new AssertionError(id + " is not what was written");
+                }
+                witness.restored = id;
+            }
+            return true;
+        } catch (IOException failed) {
+            return false;
+        }
+    }
+
+    private boolean checkpoint(FileCheckpointStore store) {
+        long id = store.greatestId() + 1 + script.nextInt(2);
+        CheckpointKind kind = CheckpointKind.values()[script.nextInt(4)];
+        int goal = script.nextInt(6);
+        CheckpointDraft draft;
+        try {
+            draft = store.begin(id, kind);
+        } catch (IOException failed) {
+            return false;
+        }
+        witness.begun = id;
+        try {
+            if (goal > 0) {
+                Checkpoints.fill(draft, Witness.content(id));
+            }
+            if (goal > 1) {
+                witness.doubtful.add(id);
+                draft.complete(Witness.content(id).described());
+                witness.acknowledged(id, kind);
+                return true;
+            }
+            draft.abandon();
+            return true;
+        } catch (IOException failed) {
+            draft.abandon();
+            requireUnlisted(store, id);
+            return false;
+        }
+    }
+
+    private static void requireUnlisted(FileCheckpointStore store, long id) {
+        try {
+            if (store.complete().stream().anyMatch(info -> info.id() == id)) {
+                throw new AssertionError(id + " has failed and is listed");
+            }
+        } catch (IOException notKnown) {
+            // Then nobody relies on it either.
+        }
+    }
+
+    private static boolean cleanUp(FileCheckpointStore store) {
+        try {
+            store.cleanUp();
+            return true;
+        } catch (IOException failed) {
+            return false;
+        }
+    }
+}
