@@ -5,21 +5,37 @@ package io.tailrace.runtime.lane;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
- * Where a worker parks when there is nothing to do, and from where others wake it. Waking a worker
- * that is not parked costs a fence and a read, no more.
+ * Where a worker parks when there is nothing to do, and from where others wake it.
  *
- * <p>Nothing is missed: the worker announces that it is about to park, <em>then</em> looks once
- * more whether there is work; whoever has made work visible <em>then</em> looks whether somebody is
- * about to park. With a full fence between the two steps on both sides at least one sees the other.
+ * <p>The worker announces that it is about to park, <em>then</em> looks once more whether there is
+ * work; whoever has made work visible <em>then</em> looks whether somebody is announced. Both write
+ * first and read then, and a processor may let a read overtake a write. That is kept from happening
+ *
+ * <ul>
+ *   <li>by {@link #wake}, with a full fence between the two. At least one sees the other, so the
+ *       first look is enough. For what happens seldom.
+ *   <li>by no one in {@link #nudge}, which comes after every flush of a lane. The worker pays, who
+ *       has the time: after its first look it stays announced for {@link #SETTLE_NANOS}, many times
+ *       what a write can be held up in a processor, and looks again. Whoever has not seen the
+ *       announcement wrote before that, and is seen now.
+ * </ul>
  *
  * <pre>
- *   worker:  announce()  | look for work | park()          other:  publish | wake()
+ *   worker:  announce()  | look | settle() | look | park()       other:  publish | nudge() or wake()
  * </pre>
+ *
+ * <p>How long a write may be held up no manual says. Who parks does so for a bounded time, so that
+ * a nudge that got lost all the same would cost that time and nothing else.
  */
 public final class ParkingSpot {
+
+    /** How long to stay announced before parking for good. */
+    public static final long SETTLE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private static final int AWAKE = 0;
     private static final int PARKING = 1;
@@ -54,17 +70,42 @@ public final class ParkingSpot {
         STATE.setOpaque(this, AWAKE);
     }
 
+    /** Whether nobody has woken the worker since it was announced. */
+    private boolean isAnnounced() {
+        return (int) STATE.getVolatile(this) == PARKING;
+    }
+
+    /**
+     * Waits for {@link #SETTLE_NANOS} or until woken, and stays announced if nobody has woken it.
+     */
+    public void settle(LongSupplier nowNs) {
+        long began = nowNs.getAsLong();
+        long left = SETTLE_NANOS;
+        while (left > 0 && isAnnounced()) {
+            LockSupport.parkNanos(this, left);
+            left = SETTLE_NANOS - (nowNs.getAsLong() - began);
+        }
+    }
+
     /** Waits until woken, for the given time at most; or spuriously less, as parking does. */
     public void park(long nanos) {
-        if ((int) STATE.getVolatile(this) == PARKING) {
+        if (isAnnounced()) {
             LockSupport.parkNanos(this, nanos);
         }
         STATE.setOpaque(this, AWAKE);
     }
 
-    /** Called by anybody who has made work visible. */
+    /** Called by anybody who has made work visible, whatever the worker does about parking. */
     public void wake() {
         VarHandle.fullFence();
+        nudge();
+    }
+
+    /**
+     * As {@link #wake}, for a worker that settles before it parks: costs one read of what is seldom
+     * written.
+     */
+    public void nudge() {
         if ((int) STATE.getOpaque(this) == PARKING && STATE.compareAndSet(this, PARKING, AWAKE)) {
             LockSupport.unpark(owner);
         }

@@ -51,7 +51,7 @@ final class RingReader implements LaneReader {
         } finally {
             read.value(at);
             shown.set(at);
-            writerSpot.wake();
+            writerSpot.nudge();
         }
         return (int) (at - from);
     }

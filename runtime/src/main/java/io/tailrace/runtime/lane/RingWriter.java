@@ -67,7 +67,7 @@ final class RingWriter implements LaneWriter {
         if (last > published) {
             published = last;
             ring.publish(last);
-            readerSpot.wake();
+            readerSpot.nudge();
         }
     }
 }

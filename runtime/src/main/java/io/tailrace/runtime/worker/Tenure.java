@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The time of one thread as a worker. It ends when the worker is dismissed, or when a turn that was
@@ -27,6 +28,7 @@ final class Tenure implements Runnable {
     private final Idling idling;
     private final ParkingSpot spot;
     private final ProcessingClock clock;
+    private final LongSupplier nowNs;
     private final TurnGate gate = new TurnGate();
     private final List<Shift> shifts = new ArrayList<>();
     private Thread thread;
@@ -41,6 +43,7 @@ final class Tenure implements Runnable {
         this.idling = worker.idling();
         this.spot = worker.spot();
         this.clock = worker.clock();
+        this.nowNs = clock::nowNs;
     }
 
     void thread(Thread thread) {
@@ -191,26 +194,34 @@ final class Tenure implements Runnable {
 
     private int parked(int rounds) {
         spot.announce();
-        if (isDone()) {
-            spot.retract();
-            return 0;
+        int done = lastLook();
+        long nanos = done == 0 ? nanosUntilDue() : 0;
+        if (nanos > ParkingSpot.SETTLE_NANOS) {
+            clearInterrupt();
+            spot.settle(nowNs);
+            nanos -= ParkingSpot.SETTLE_NANOS;
+            done = lastLook();
         }
-        int done = round();
-        if (done == GIVEN_UP) {
+        if (done == GIVEN_UP || nanos == GIVEN_UP) {
             return GIVEN_UP;
         }
         if (done > 0) {
             spot.retract();
             return 0;
         }
-        long nanos = nanosUntilDue();
-        if (nanos == GIVEN_UP) {
-            return GIVEN_UP;
-        }
-        // Left behind by user code, it would keep the worker from ever parking.
-        Thread.interrupted();
+        clearInterrupt();
         spot.park(nanos);
         return rounds;
+    }
+
+    /** What there is to do while announced; the end counts as that. */
+    private int lastLook() {
+        return isDone() ? 1 : round();
+    }
+
+    /** Left behind by user code, it would keep the worker from ever parking. */
+    private static void clearInterrupt() {
+        Thread.interrupted();
     }
 
     /** Asks readers, which are user code: how they fail is how their shift fails. */

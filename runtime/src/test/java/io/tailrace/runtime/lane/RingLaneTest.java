@@ -133,6 +133,11 @@ class RingLaneTest extends LaneContract {
                                         writerSpot.retract();
                                         break;
                                     }
+                                    writerSpot.settle(System::nanoTime);
+                                    if (lane.writer().offer(SignalKind.RECORD, i, i, 0)) {
+                                        writerSpot.retract();
+                                        break;
+                                    }
                                     writerSpot.park(PARK_NANOS);
                                 }
                                 if (i % 7 == 0) {
@@ -150,7 +155,12 @@ class RingLaneTest extends LaneContract {
         while (next[0] < count && failure.get() == null) {
             if (readInOrder(lane, next) == 0) {
                 readerSpot.announce();
-                if (readInOrder(lane, next) > 0) {
+                int found = readInOrder(lane, next);
+                if (found == 0) {
+                    readerSpot.settle(System::nanoTime);
+                    found = readInOrder(lane, next);
+                }
+                if (found > 0) {
                     readerSpot.retract();
                 } else {
                     readerSpot.park(PARK_NANOS);
