@@ -27,19 +27,11 @@ public final class Ends {
         return sourceWithPosition(Long.class);
     }
 
-    public static <T> Source<T, Long> endlessSource() {
-        return source(Long.class, SourceTraits.replayableAndEndless());
-    }
-
     public static <T, P> Source<T, P> sourceWithPosition(Class<P> positionType) {
-        return source(positionType, SourceTraits.replayableAndBounded());
-    }
-
-    private static <T, P> Source<T, P> source(Class<P> positionType, SourceTraits traits) {
         return new Source<>() {
             @Override
             public SourceTraits traits() {
-                return traits;
+                return SourceTraits.replayableAndBounded();
             }
 
             @Override

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 class LogicValidationTest {
 
+    private static final LongSpec HOURLY =
+            LongSpec.of("seen").expiring(Ttl.eventTime(Duration.ofHours(1)));
+
     private final PipelineBuilder builder = Pipeline.named("test");
 
     @Test
@@ -168,44 +171,71 @@ class LogicValidationTest {
                 whatIsWrong());
     }
 
+    /** Their timestamps are the clock's, which may be years ahead of the others. */
     @Test
-    void shouldAllowLivesInEventTimeBesideASourceWithoutThatEnds() {
-        expiringBeside(numbers("untimed"));
-
-        builder.build();
-    }
-
-    @Test
-    void shouldAllowLivesInEventTimeBesideAnEndlessSourceThatHasIt() {
-        expiringBeside(
-                builder.from("endless", Ends.<Long>endlessSource())
-                        .withTimestamps(n -> n, Watermarks.monotonic()));
-
-        builder.build();
-    }
-
-    /** Event time is that of the slowest, which never has any. */
-    @Test
-    void shouldRefuseLivesInEventTimeBesideAnEndlessSourceWithout() {
-        expiringBeside(builder.from("endless", Ends.<Long>endlessSource()).withoutTimestamps());
+    void shouldRefuseLivesInEventTimeWhereRecordsWithoutItAreMixedIn() {
+        numbers("untimed")
+                .union(timed("timed"))
+                .map("same", n -> n)
+                .keyByLong(n -> n)
+                .process("op", () -> new Stateful<Long>(HOURLY))
+                .to("out", Ends.sink());
 
         assertEquals(
                 List.of(
-                        "'op' declares state 'seen', which expires in event time, but source"
-                                + " 'endless' before it has none and is endless, which holds event"
-                                + " time back for ever, so it would never expire"),
+                        "'op' declares state 'seen', which expires in event time, but reads records"
+                                + " with it mixed with those of 'untimed', which carry the clock's"
+                                + " time, so when it expires would be chance"),
                 whatIsWrong());
     }
 
-    private void expiringBeside(EventStream<Long> other) {
-        LongSpec hourly = LongSpec.of("seen").expiring(Ttl.eventTime(Duration.ofHours(1)));
-        builder.from("timed", Ends.<Long>endlessSource())
-                .withTimestamps(n -> n, Watermarks.monotonic())
-                .union(other)
-                .map("same", n -> n)
+    @Test
+    void shouldRefuseLivesInEventTimeWhereRecordsWithoutItAreMixedIntoOneOfTwoInputs() {
+        KeyedStream<Long, Long> mixed = timed("left").union(numbers("untimed")).keyByLong(n -> n);
+        KeyedStream<Long, Long> right = timed("right").keyByLong(n -> n);
+        mixed.connect(right).process("first", () -> new Joined(HOURLY)).to("out-1", Ends.sink());
+        right.connect(mixed).process("second", () -> new Joined(HOURLY)).to("out-2", Ends.sink());
+
+        List<String> wrong = whatIsWrong();
+
+        assertEquals(2, wrong.size(), wrong::toString);
+        assertStarts(
+                "'first' declares state 'seen', which expires in event time, but reads",
+                wrong.get(0));
+        assertStarts(
+                "'second' declares state 'seen', which expires in event time, but reads",
+                wrong.get(1));
+    }
+
+    @Test
+    void shouldAllowLivesInEventTimeWhereAllThatIsMixedHasIt() {
+        timed("a")
+                .union(timed("b"))
                 .keyByLong(n -> n)
-                .process("op", () -> new Stateful<Long>(hourly))
+                .process("op", () -> new Stateful<Long>(HOURLY))
                 .to("out", Ends.sink());
+
+        builder.build();
+    }
+
+    /** As rules or tables are, which hold nobody's event time back. */
+    @Test
+    void shouldAllowLivesInEventTimeBesideAnInputWithoutIt() {
+        KeyedStream<Long, Long> table = numbers("table").keyByLong(n -> n);
+        timed("timed")
+                .keyByLong(n -> n)
+                .connect(table)
+                .process("look-up", () -> new Joined(HOURLY))
+                .keyByLong(n -> n)
+                .process("after", () -> new Stateful<Long>(HOURLY))
+                .to("out", Ends.sink());
+
+        builder.build();
+    }
+
+    private EventStream<Long> timed(String name) {
+        return builder.from(name, Ends.<Long>source())
+                .withTimestamps(n -> n, Watermarks.monotonic());
     }
 
     @Test
@@ -270,7 +300,12 @@ class LogicValidationTest {
         public void onRecord(Long value, long timestamp) {}
     }
 
-    private static final class Joined implements TwoInputOperator<Long, Long, Long, Long> {
+    private record Joined(StateSpec... specs) implements TwoInputOperator<Long, Long, Long, Long> {
+        @Override
+        public List<StateSpec> states() {
+            return List.of(specs);
+        }
+
         @Override
         public void onLeft(Long value, long timestamp) {}
 
