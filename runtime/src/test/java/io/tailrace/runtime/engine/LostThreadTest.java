@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.worker.Idling;
-import io.tailrace.runtime.worker.Worker;
 import io.tailrace.runtime.worker.WorkerThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LostThreadTest extends LifeFixture {
 
     private static final WorkerThreads DAEMONS = WorkerThreads.daemons();
-    private static final String WORKERS = Worker.class.getPackageName() + ".";
+    private static final String TASK = Task.class.getName();
     private static final IllegalStateException NO_THREAD = new IllegalStateException("no thread");
 
     /** Looks often. */
@@ -137,9 +137,10 @@ class LostThreadTest extends LifeFixture {
     private static boolean isAskedByWorker(String thread) {
         return Thread.currentThread().getName().equals(thread)
                 && StackWalker.getInstance()
-                        .walk(frames -> frames.skip(2).findFirst())
-                        .filter(frame -> frame.getClassName().startsWith(WORKERS))
-                        .isPresent();
+                        .walk(
+                                frames ->
+                                        frames.map(StackWalker.StackFrame::getClassName)
+                                                .noneMatch(TASK::equals));
     }
 
     @Test
