@@ -103,10 +103,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     public static FileCheckpointStore open(
             StoreFiles files, StoreOptions options, InstantSource clock, String name)
             throws IOException {
-        Optional<StoreKey> key = Optional.empty();
-        if (options.key().isPresent()) {
-            key = Optional.of(options.key().get().key(System::getenv));
-        }
+        Optional<StoreKey> key = options.keyAtHand();
         HeldLock lock = locked(files, name);
         boolean opened = false;
         try {

@@ -4,6 +4,8 @@
 package io.tailrace.checkpoint.store.directory;
 
 import io.tailrace.checkpoint.store.format.Protection;
+import io.tailrace.checkpoint.store.format.StoreKey;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -67,5 +69,9 @@ public record StoreOptions(
     /** Reads what was written before there was a key, too; for the time of the change only. */
     public StoreOptions withUnprotectedAccepted() {
         return new StoreOptions(retained, compressed, protection, key, true);
+    }
+
+    Optional<StoreKey> keyAtHand() throws IOException {
+        return key.isEmpty() ? Optional.empty() : Optional.of(key.get().key(System::getenv));
     }
 }

@@ -31,6 +31,19 @@ final class DirectoryNode implements Node {
                 names.put(set, node);
             }
         }
+
+        /** What is left of it where the names that a later change is about are settled. */
+        Change without(Change later) {
+            return new Change(
+                    later.isAbout(removed) ? null : removed,
+                    later.isAbout(set) ? null : set,
+                    node,
+                    doomed);
+        }
+
+        private boolean isAbout(String name) {
+            return name != null && (name.equals(removed) || name.equals(set));
+        }
     }
 
     private final Map<String, Node> names = new TreeMap<>();
@@ -65,6 +78,7 @@ final class DirectoryNode implements Node {
                 doomed.add(change);
             } else {
                 change.applyTo(synced);
+                doomed.replaceAll(lost -> lost.without(change));
             }
         }
         changes = doomed;

@@ -30,6 +30,7 @@ final class StoreLife {
      */
     int run(StoreFiles files) {
         int failures = 0;
+        witness.silent = false;
         try (FileCheckpointStore store =
                 FileCheckpointStore.open(files, StoreOptions.defaults(), Witness.CLOCK, "job")) {
             failures += restore(store) ? 0 : 1;
@@ -39,6 +40,7 @@ final class StoreLife {
                     failures += cleanUp(store) ? 0 : 1;
                 }
             }
+            witness.silent = true;
         } catch (IOException notOpened) {
             failures++;
         }
@@ -82,13 +84,19 @@ final class StoreLife {
                 witness.acknowledged(id, kind);
                 return true;
             }
-            draft.abandon();
+            abandon(draft);
             return true;
         } catch (IOException failed) {
-            draft.abandon();
+            abandon(draft);
             requireUnlisted(store, id);
             return false;
         }
+    }
+
+    private void abandon(CheckpointDraft draft) {
+        witness.silent = true;
+        draft.abandon();
+        witness.silent = false;
     }
 
     private static void requireUnlisted(FileCheckpointStore store, long id) {

@@ -32,6 +32,9 @@ final class Witness {
     /** What was read to go on from. */
     long restored;
 
+    /** Whether what the store does just now never throws. */
+    boolean silent;
+
     /** The greatest id whose draft was there. */
     long begun;
 
@@ -69,7 +72,7 @@ final class Witness {
         List<String> wrong = new ArrayList<>();
         try (FileCheckpointStore store =
                 FileCheckpointStore.open(
-                        disk.copy().mount(FileFaults.none()),
+                        disk.copyOf(Long.MAX_VALUE).mount(FileFaults.none()),
                         StoreOptions.defaults(),
                         CLOCK,
                         "judge")) {

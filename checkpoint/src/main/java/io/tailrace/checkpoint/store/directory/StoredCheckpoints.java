@@ -1,0 +1,98 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.files.PathFiles;
+import io.tailrace.checkpoint.store.files.StoreFiles;
+import io.tailrace.checkpoint.store.format.StoreKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The checkpoints in a directory, to be looked at: nothing is locked and nothing is written, so a
+ * job may use the directory meanwhile, and delete what is being looked at.
+ */
+public final class StoredCheckpoints {
+
+    private final StoreFiles files;
+    private final StoreOptions options;
+    private final Optional<StoreKey> key;
+    private final CheckpointDirectories directories;
+
+    private StoredCheckpoints(StoreFiles files, StoreOptions options, Optional<StoreKey> key) {
+        this.files = files;
+        this.options = options;
+        this.key = key;
+        directories = new CheckpointDirectories(files, key);
+    }
+
+    /**
+     * @param options of which only the key, and what it is asked for, count
+     */
+    public static StoredCheckpoints in(StoreFiles files, StoreOptions options) throws IOException {
+        return new StoredCheckpoints(files, options, options.keyAtHand());
+    }
+
+    public static StoredCheckpoints in(Path directory, StoreOptions options) throws IOException {
+        return in(PathFiles.in(directory), options);
+    }
+
+    /** All complete ones, oldest first, damaged ones included. */
+    public List<CheckpointInfo> complete() throws IOException {
+        List<CheckpointInfo> complete = new ArrayList<>();
+        for (CheckpointPlace place : directories.all()) {
+            if (directories.isComplete(place)) {
+                complete.add(directories.info(place));
+            }
+        }
+        return complete;
+    }
+
+    /** The ids of those that are not complete: being written, given up, or left by a crash. */
+    public List<Long> incomplete() throws IOException {
+        List<Long> incomplete = new ArrayList<>();
+        for (CheckpointPlace place : directories.all()) {
+            if (!directories.isComplete(place)) {
+                incomplete.add(place.id());
+            }
+        }
+        return incomplete;
+    }
+
+    /**
+     * Opens a complete one, whose header and footers are checked.
+     *
+     * @throws io.tailrace.checkpoint.store.DamagedCheckpointException if it is not as it was
+     *     written
+     */
+    public FileCheckpointReader read(long id) throws IOException {
+        return reader(id).checked();
+    }
+
+    /** What the manifest says, whatever became of the sections. */
+    public FileCheckpointReader outline(long id) throws IOException {
+        return reader(id);
+    }
+
+    private FileCheckpointReader reader(long id) throws IOException {
+        for (CheckpointPlace place : directories.all()) {
+            if (place.id() == id && directories.isComplete(place)) {
+                return new FileCheckpointReader(
+                        files,
+                        key,
+                        place,
+                        directories.info(place),
+                        new AcceptedManifests(options, key)
+                                .require(directories.manifest(place), files.describe("")),
+                        () -> {});
+            }
+        }
+        throw new IllegalArgumentException(
+                "There is no complete checkpoint " + id + " in " + files.describe(""));
+    }
+}
