@@ -51,6 +51,8 @@ public final class KeyedStore<K> {
     private final Codec<K> keyCodec;
     private final Rows rows;
     private final RowTimers timers;
+    private final TimerStore eventTimers;
+    private final TimerStore clockTimers;
     private final StoreCells cells;
     private final int expiryOperator;
     private final RowKeys keys;
@@ -72,6 +74,8 @@ public final class KeyedStore<K> {
                         plan.operators().stream().map(OperatorStates::keyed).toList());
         this.rows = new Rows(layout, plan.groups(), plan.epoch());
         this.timers = new RowTimers(rows);
+        this.eventTimers = timers.store(TimeDomain.EVENT);
+        this.clockTimers = timers.store(TimeDomain.PROCESSING);
         this.keys = new RowKeys(rows, keyCodec, plan.groups());
         this.lives = new LifeClock(plan.clock());
         this.cells =
@@ -240,7 +244,7 @@ public final class KeyedStore<K> {
 
     /** When the earliest timer is due, {@code Long.MAX_VALUE} if none is set. */
     public long nextTimerAt(TimeDomain domain) {
-        return timers.store(domain).nextTime();
+        return (domain == TimeDomain.EVENT ? eventTimers : clockTimers).nextTime();
     }
 
     /**

@@ -4,11 +4,11 @@
 package io.tailrace.runtime.link;
 
 /** One of a group's inputs that have a key, as those see it who send to it. */
-record GroupInput(KeyedGroup group, int input) implements Link {
+record GroupInput(KeyedGroup group, KeyEntry entry, int input) implements Link {
 
     @Override
     public void onRecord(Object value, long timestamp) {
-        group.onRecord(input, value, timestamp);
+        group.onRecord(entry, input, value, timestamp);
     }
 
     @Override

@@ -45,6 +45,10 @@ public final class KeyedGroup implements Sweeper {
     private final KeyedStore<Object> store;
     private final KeyEntry[] entries;
     private final KeyedMember[] members;
+
+    // Most groups have one member: a record of theirs is spared the loop.
+    private final KeyedMember first;
+    private final KeyedMember[] others;
     private final GroupTime time;
     private final BroadcastGate broadcastGate;
     private final Outbox outbox;
@@ -84,6 +88,8 @@ public final class KeyedGroup implements Sweeper {
         this.store = store;
         this.entries = entries.toArray(KeyEntry[]::new);
         this.members = members.toArray(KeyedMember[]::new);
+        this.first = members.get(0);
+        this.others = members.stream().skip(1).toArray(KeyedMember[]::new);
         this.time = time;
         this.broadcastGate = broadcastGate;
         this.outbox = outbox;
@@ -94,7 +100,7 @@ public final class KeyedGroup implements Sweeper {
 
     /** Where records of that keyed input go. */
     public Link input(int input) {
-        return new GroupInput(this, input);
+        return new GroupInput(this, entries[input], input);
     }
 
     /** Where broadcast records go. */
@@ -149,16 +155,19 @@ public final class KeyedGroup implements Sweeper {
         return done;
     }
 
-    void onRecord(int input, Object value, long timestamp) {
+    /**
+     * @param entry that of the input, which its sender has at hand
+     */
+    void onRecord(KeyEntry entry, int input, Object value, long timestamp) {
         if (held) {
             behind.add(new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs()));
         } else {
-            touchWith(input, value, timestamp);
+            touchWith(entry, input, value, timestamp);
         }
     }
 
-    private void touchWith(int input, Object value, long timestamp) {
-        if (!enter(input, value, timestamp)) {
+    private void touchWith(KeyEntry entry, int input, Object value, long timestamp) {
+        if (!enter(entry, value, timestamp)) {
             return;
         }
         if (isAnythingDue()) {
@@ -188,7 +197,8 @@ public final class KeyedGroup implements Sweeper {
     /** The record's turn has come: nothing is due for its key. */
     private void handle(int input, Object value, long timestamp) {
         time.timestamp(timestamp);
-        for (KeyedMember member : members) {
+        first.onRecord(input, value, timestamp);
+        for (KeyedMember member : others) {
             member.onRecord(input, value, timestamp);
         }
         endTouch();
@@ -240,7 +250,8 @@ public final class KeyedGroup implements Sweeper {
     private void release(HeldSignal signal) {
         time.birthNs(signal.birthNs());
         if (signal.kind() == SignalKind.RECORD) {
-            touchWith(signal.input(), signal.value(), signal.argument());
+            int input = signal.input();
+            touchWith(entries[input], input, signal.value(), signal.argument());
         } else {
             obey(signal.kind(), signal.argument());
         }
@@ -280,10 +291,10 @@ public final class KeyedGroup implements Sweeper {
         }
     }
 
-    private boolean enter(int input, Object value, long timestamp) {
+    private boolean enter(KeyEntry entry, Object value, long timestamp) {
         Throwable cause = null;
         try {
-            if (entries[input].enter(value)) {
+            if (entry.enter(value)) {
                 return true;
             }
         } catch (Throwable thrown) {

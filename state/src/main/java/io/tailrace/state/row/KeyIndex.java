@@ -42,6 +42,8 @@ final class KeyIndex {
     private static final int EIGHTHS_WHERE_SPARSE = 3;
     private static final int EIGHTHS_WHERE_DENSE = 6;
 
+    private static final int MIXED = -1;
+
     /** The directory has at most one slot for so many rows: more would mean that hashes collide. */
     private static final int LEAST_ROWS_PER_SLOT = 256;
 
@@ -54,6 +56,13 @@ final class KeyIndex {
     /** By the directory bits of the hash. */
     private long[][] directory = {KeySegment.EMPTY};
 
+    /**
+     * The bits of a hash that tell the home slot where all segments are of one size, as they are
+     * unless hashes collide; otherwise {@link #MIXED}. Kept here, because a segment's own size is
+     * in a cache line that a search would have to wait for.
+     */
+    private int slotMask = KeySegment.slots(KeySegment.EMPTY) - 1;
+
     private long rows;
     private long segmentWords;
 
@@ -65,9 +74,26 @@ final class KeyIndex {
         this.refs = refs;
     }
 
-    int findLong(long key, long hash) {
+    /**
+     * @param words of all rows: handed in by whoever reads the row next, for the compiler to know
+     *     them as the same and to read what they say once
+     */
+    int findLong(WordPages words, long key, long hash) {
         long[] segment = segmentOf(hash);
-        int at = KeySegment.home(segment, hash);
+        int home = home(segment, hash);
+        long slot = KeySegment.firstOfTwo(segment, home, hash);
+        if (slot != 0 && KeySegment.mayHave(slot, hash)) {
+            int ordinal = KeySegment.ordinal(slot);
+            if (words.page(ordinal)[words.at(ordinal)] == key) {
+                return ordinal;
+            }
+        }
+        return searchLong(words, key, hash, segment, home);
+    }
+
+    /** Where it is in neither of the first two places, or is not at all. */
+    private static int searchLong(WordPages words, long key, long hash, long[] segment, int home) {
+        int at = home;
         for (long slot = segment[at]; slot != 0; slot = segment[at]) {
             if (KeySegment.mayHave(slot, hash)) {
                 int ordinal = KeySegment.ordinal(slot);
@@ -82,7 +108,7 @@ final class KeyIndex {
 
     int find(Object key, long hash) {
         long[] segment = segmentOf(hash);
-        int at = KeySegment.home(segment, hash);
+        int at = home(segment, hash);
         for (long slot = segment[at]; slot != 0; slot = segment[at]) {
             if (KeySegment.mayHave(slot, hash)) {
                 int ordinal = KeySegment.ordinal(slot);
@@ -144,6 +170,11 @@ final class KeyIndex {
         return segments[(int) hash >>> DIRECTORY_SHIFT & segments.length - 1];
     }
 
+    private int home(long[] segment, long hash) {
+        int mask = slotMask;
+        return mask == MIXED ? KeySegment.home(segment, hash) : (int) hash & mask;
+    }
+
     private int localGroup(long hash) {
         return KeyGroups.groupOf(hash, range.groups()) - range.first();
     }
@@ -161,6 +192,7 @@ final class KeyIndex {
             replace(segment, low, high, hash);
         } else {
             long[] grown = newSegment(slots * 2, depth);
+            slotMask = directory.length == 1 ? slots * 2 - 1 : MIXED;
             KeySegment.moveAll(segment, grown, grown, 0);
             replace(segment, grown, grown, hash);
         }

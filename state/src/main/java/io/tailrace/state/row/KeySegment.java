@@ -75,6 +75,17 @@ final class KeySegment {
         return (int) (slot >>> 32) == (int) hash;
     }
 
+    /**
+     * The slot at a place if it may be that of the hash, otherwise the one behind it, whatever that
+     * is: told without a branch, as a processor cannot predict which of the two it will be.
+     */
+    static long firstOfTwo(long[] segment, int at, long hash) {
+        long first = segment[at];
+        long second = segment[next(segment, at)];
+        long isFirst = ((first >>> 32 ^ hash) & 0xFFFF_FFFFL) - 1 >> 63;
+        return second ^ (first ^ second) & isFirst;
+    }
+
     static int ordinal(long slot) {
         return (int) slot - 1;
     }

@@ -43,7 +43,9 @@ public final class Rows {
 
     private int current = NONE;
 
-    /** Where the current row begins in its page, kept because every view asks for it. */
+    /** Page of the current row and where in it the row begins, kept because every view asks. */
+    private int currentPage;
+
     private int currentAt;
 
     /**
@@ -84,7 +86,7 @@ public final class Rows {
     public int enterLong(long key) {
         assert current == NONE : "row " + current + " was not left";
         long hash = ContentHash.ofLong(key);
-        int ordinal = index.findLong(key, hash);
+        int ordinal = index.findLong(words, key, hash);
         if (ordinal == KeyIndex.NONE) {
             index.requireOwned(hash);
             ordinal = bear(key);
@@ -93,6 +95,7 @@ public final class Rows {
             touch(ordinal);
         }
         current = ordinal;
+        currentPage = words.pageNumber(ordinal);
         currentAt = words.at(ordinal);
         return ordinal;
     }
@@ -110,6 +113,7 @@ public final class Rows {
             touch(ordinal);
         }
         current = ordinal;
+        currentPage = words.pageNumber(ordinal);
         currentAt = words.at(ordinal);
         return ordinal;
     }
@@ -120,12 +124,13 @@ public final class Rows {
         assert alive(ordinal) : "row " + ordinal + " is free";
         touch(ordinal);
         current = ordinal;
+        currentPage = words.pageNumber(ordinal);
         currentAt = words.at(ordinal);
     }
 
     /** The row of a key, or {@link #NONE}; it is neither entered nor touched. */
     public int findLong(long key) {
-        return index.findLong(key, ContentHash.ofLong(key));
+        return index.findLong(words, key, ContentHash.ofLong(key));
     }
 
     public int find(Object key, long hash) {
@@ -174,6 +179,11 @@ public final class Rows {
         return words.at(ordinal);
     }
 
+    /** The page that holds the current row's words, from {@link #currentAt} on. */
+    public long[] currentWords() {
+        return words.numbered(currentPage);
+    }
+
     /** Where the current row begins in its page. */
     public int currentAt() {
         return currentAt;
@@ -196,10 +206,9 @@ public final class Rows {
 
     /** As {@link #changed}, where something is present now: most rows that are left are so. */
     void filled(long[] page, int at) {
-        int number = epoch.number();
-        assert !epoch.open() || (int) (page[at + STAMP] >>> 32) == number
+        assert !epoch.open() || (int) (page[at + STAMP] >>> 32) == epoch.number()
                 : "a row changed before it was touched";
-        page[at + STAMP] = (long) number << 32 | number;
+        page[at + STAMP] = epoch.stampOfChanged();
     }
 
     /**
@@ -300,9 +309,8 @@ public final class Rows {
         }
         long[] page = words.page(ordinal);
         int at = words.at(ordinal);
-        int number = epoch.number();
         page[at + KEY] = keyWord;
-        page[at + STAMP] = (long) number << 32 | number;
+        page[at + STAMP] = epoch.stampOfChanged();
         mayBeEmpty = true;
         size++;
         return ordinal;

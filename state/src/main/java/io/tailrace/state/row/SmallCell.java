@@ -12,6 +12,8 @@ package io.tailrace.state.row;
 public final class SmallCell {
 
     private final CellSlot slot;
+    private final int presenceWord;
+    private final long presenceBit;
     private final Rows rows;
     private final CellExpiry expiry;
 
@@ -20,6 +22,8 @@ public final class SmallCell {
      */
     public SmallCell(CellSlot slot, Rows rows, CellExpiry expiry) {
         this.slot = slot;
+        this.presenceWord = slot.presenceWord();
+        this.presenceBit = slot.presenceBit();
         this.rows = rows;
         this.expiry = expiry;
     }
@@ -39,7 +43,7 @@ public final class SmallCell {
 
     /** Whether there is something, expired or not. */
     public boolean present(long[] page, int at) {
-        return (page[at + slot.presenceWord()] & slot.presenceBit()) != 0;
+        return (page[at + presenceWord] & presenceBit) != 0;
     }
 
     /** Whether a reader sees something. What has expired for all is cleared on the way. */
@@ -61,7 +65,7 @@ public final class SmallCell {
 
     /** After the content was written. */
     public void written(int row, long[] page, int at) {
-        page[at + slot.presenceWord()] |= slot.presenceBit();
+        page[at + presenceWord] |= presenceBit;
         rows.filled(page, at);
         if (expiry != null) {
             expiry.written(row, page, at);
@@ -70,7 +74,7 @@ public final class SmallCell {
 
     /** After the content was restored; a deadline, if there is one, is given back separately. */
     public void restored(long[] page, int at) {
-        page[at + slot.presenceWord()] |= slot.presenceBit();
+        page[at + presenceWord] |= presenceBit;
         rows.changed(page, at);
     }
 
@@ -82,7 +86,7 @@ public final class SmallCell {
         if (!present(page, at)) {
             return;
         }
-        page[at + slot.presenceWord()] &= ~slot.presenceBit();
+        page[at + presenceWord] &= ~presenceBit;
         if (slot.kind().primitive()) {
             page[at + slot.word()] = 0;
         } else {

@@ -36,6 +36,15 @@ final class WordPages {
         return pages[ordinal >>> shift];
     }
 
+    /** The number of the page that an ordinal lies in. */
+    int pageNumber(int ordinal) {
+        return ordinal >>> shift;
+    }
+
+    long[] numbered(int pageNumber) {
+        return pages[pageNumber];
+    }
+
     /** Where the row begins in its page. */
     int at(int ordinal) {
         return (ordinal & mask) * stride;

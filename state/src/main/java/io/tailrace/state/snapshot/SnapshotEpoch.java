@@ -26,12 +26,13 @@ package io.tailrace.state.snapshot;
 public final class SnapshotEpoch {
 
     private int number;
+    private long stampOfChanged;
     private int lastComplete;
     private int since;
     private CaptureTarget target;
 
     private SnapshotEpoch(int number) {
-        this.number = number;
+        number(number);
     }
 
     /** Before any snapshot. */
@@ -51,6 +52,11 @@ public final class SnapshotEpoch {
     /** The number of the snapshot that is open or was taken last; 0 if there was none. */
     public int number() {
         return number;
+    }
+
+    /** Stamp and dirty mark, in this order, of what is changed now. */
+    public long stampOfChanged() {
+        return stampOfChanged;
     }
 
     /** Whether a snapshot's captures are still being gathered. */
@@ -108,7 +114,7 @@ public final class SnapshotEpoch {
             throw new IllegalArgumentException(
                     "Snapshot " + number + " needs a target to capture to");
         }
-        this.number = number;
+        number(number);
         this.since = since;
         this.target = target;
     }
@@ -130,5 +136,10 @@ public final class SnapshotEpoch {
                     "Snapshot " + number + " cannot be complete: the last begun is " + this.number);
         }
         lastComplete = Math.max(lastComplete, number);
+    }
+
+    private void number(int number) {
+        this.number = number;
+        this.stampOfChanged = (long) number << 32 | number;
     }
 }

@@ -28,13 +28,13 @@ final class LongView implements LongState {
     @Override
     public boolean isPresent() {
         int row = rows.require(slot);
-        return cell.visible(row, rows.words(row), rows.currentAt());
+        return cell.visible(row, rows.currentWords(), rows.currentAt());
     }
 
     @Override
     public long get() {
         int row = rows.require(slot);
-        long[] page = rows.words(row);
+        long[] page = rows.currentWords();
         int at = rows.currentAt();
         if (expires && !cell.visible(row, page, at)) {
             return 0;
@@ -45,13 +45,13 @@ final class LongView implements LongState {
     @Override
     public void set(long value) {
         int row = rows.require(slot);
-        write(row, rows.words(row), rows.currentAt(), value);
+        write(row, rows.currentWords(), rows.currentAt(), value);
     }
 
     @Override
     public long add(long delta) {
         int row = rows.require(slot);
-        long[] page = rows.words(row);
+        long[] page = rows.currentWords();
         int at = rows.currentAt();
         boolean counts = !expires || cell.visible(row, page, at);
         long sum = (counts ? page[at + word] : 0) + delta;
@@ -62,7 +62,7 @@ final class LongView implements LongState {
     @Override
     public void clear() {
         int row = rows.require(slot);
-        cell.clear(row, rows.words(row), rows.currentAt());
+        cell.clear(row, rows.currentWords(), rows.currentAt());
     }
 
     private void write(int row, long[] page, int at, long value) {

@@ -27,7 +27,7 @@ final class RefCell {
     /** What is there, or {@code null}. */
     Object get() {
         int row = rows.require(slot);
-        if (expires && !cell.visible(row, rows.words(row), rows.at(row))) {
+        if (expires && !cell.visible(row, rows.currentWords(), rows.currentAt())) {
             return null;
         }
         return rows.refs(row)[rows.refAt(row) + ref];
@@ -37,11 +37,11 @@ final class RefCell {
         int row = rows.require(slot);
         Absent.refused(value, "value", slot);
         rows.refs(row)[rows.refAt(row) + ref] = value;
-        cell.written(row, rows.words(row), rows.at(row));
+        cell.written(row, rows.currentWords(), rows.currentAt());
     }
 
     void clear() {
         int row = rows.require(slot);
-        cell.clear(row, rows.words(row), rows.at(row));
+        cell.clear(row, rows.currentWords(), rows.currentAt());
     }
 }

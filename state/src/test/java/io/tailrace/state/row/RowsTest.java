@@ -65,6 +65,52 @@ class RowsTest {
         model.forEach((key, value) -> assertNotEquals(Rows.NONE, rows.findLong(key)));
     }
 
+    /** So that segments are of different sizes, and many keys lie far from home. */
+    @Test
+    void shouldFindLongKeysWhoseHashesAreAlikeWhereTheIndexLooks() {
+        Rows rows = new Rows(LONGS, KeyGroupRange.all(1), SnapshotEpoch.fresh());
+        SmallCell cell = new SmallCell(LONGS.slots().get(0), rows, null);
+        Map<Long, Integer> rowOf = new HashMap<>();
+        for (int i = 0; i < 6_000; i++) {
+            long key = keyOfFewHomes(i);
+            int row = rows.enterLong(key);
+            cell.written(row, rows.words(row), rows.at(row));
+            rows.leave();
+            rowOf.put(key, row);
+        }
+
+        rowOf.forEach((key, row) -> assertEquals(row, rows.findLong(key), "key " + key));
+        assertEquals(rowOf.size(), rows.size());
+
+        for (int i = 0; i < 6_000; i += 5) {
+            long key = keyOfFewHomes(i);
+            cell.clear(rows.enterLong(key));
+            rows.leave();
+            rowOf.remove(key);
+            assertEquals(Rows.NONE, rows.findLong(key), "key " + key);
+        }
+        rowOf.forEach((key, row) -> assertEquals(row, rows.findLong(key), "key " + key));
+        assertEquals(rowOf.size(), rows.size());
+    }
+
+    /** Every other one has its home among the last six slots of its segment. */
+    private static long keyOfFewHomes(int number) {
+        return number % 2 == 0
+                ? number
+                : keyWithHash((long) number << 32 | 0xFFFF_FFFAL + number % 6);
+    }
+
+    /** Takes the steps of {@link ContentHash#ofLong} backwards. */
+    private static long keyWithHash(long hash) {
+        long z = hash ^ hash >>> 31 ^ hash >>> 62;
+        z *= 0x319642B2D24D8EC3L;
+        z = z ^ z >>> 27 ^ z >>> 54;
+        z *= 0x96DE1B173F119089L;
+        long key = (z ^ z >>> 30 ^ z >>> 60) - 0x9E3779B97F4A7C15L;
+        assertEquals(hash, ContentHash.ofLong(key));
+        return key;
+    }
+
     @Test
     void shouldSurviveHashesThatDoNotTellKeysApart() {
         List<LongUnaryOperator> hashes =
