@@ -4,7 +4,7 @@
 package io.tailrace.runtime.clock;
 
 /**
- * The time as one task sees it: read once a turn, so that it stands still while a turn lasts and a
+ * The time as one task sees it: told once a turn, so that it stands still while a turn lasts and a
  * record costs no reading of the clock; and the birth of what the task is processing, which is the
  * birth of everything that comes of it. Written and read by the task's worker.
  */
@@ -24,8 +24,9 @@ public final class TaskClock {
         this.nowMs = clock.nowMs();
     }
 
-    public void read() {
-        nowMs = clock.nowMs();
+    /** A turn begins at this time. */
+    public void standAt(long nowMs) {
+        this.nowMs = nowMs;
     }
 
     public long nowMs() {

@@ -37,6 +37,9 @@ public final class ParkingSpot {
     /** How long to stay announced before parking for good. */
     public static final long SETTLE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
+    /** A clock that stands still must not keep a worker from looking again. */
+    private static final int MOST_PARKS_TO_SETTLE = 8;
+
     private static final int AWAKE = 0;
     private static final int PARKING = 1;
     private static final VarHandle STATE;
@@ -81,7 +84,7 @@ public final class ParkingSpot {
     public void settle(LongSupplier nowNs) {
         long began = nowNs.getAsLong();
         long left = SETTLE_NANOS;
-        while (left > 0 && isAnnounced()) {
+        for (int i = 0; i < MOST_PARKS_TO_SETTLE && left > 0 && isAnnounced(); i++) {
             LockSupport.parkNanos(this, left);
             left = SETTLE_NANOS - (nowNs.getAsLong() - began);
         }

@@ -21,6 +21,9 @@ final class Tenure implements Runnable {
     /** So far a clock that jumps can be behind. */
     private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** So far behind may processing time be, which tells milliseconds. */
+    private static final long CLOCK_STEP_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     /** What a round returns if its thread has been given up. */
     private static final int GIVEN_UP = -1;
 
@@ -32,6 +35,8 @@ final class Tenure implements Runnable {
     private final TurnGate gate = new TurnGate();
     private final List<Shift> shifts = new ArrayList<>();
     private Thread thread;
+    private long nowMs;
+    private long readAtNs;
     private volatile boolean begun;
 
     // Written before the gate is entered, read by those who have seen it inside.
@@ -93,6 +98,8 @@ final class Tenure implements Runnable {
     private void turnUntilDone() {
         spot.occupy();
         spot.retract();
+        readAtNs = clock.nowNs();
+        nowMs = clock.nowMs();
         int idleRounds = 0;
         while (!isDone()) {
             int done = round();
@@ -152,7 +159,7 @@ final class Tenure implements Runnable {
             Throwable failure = null;
             int done = 0;
             try {
-                done = task.doWork();
+                done = task.doWork(processingTimeMs(before));
             } catch (Throwable thrown) {
                 failure = thrown;
             }
@@ -175,6 +182,15 @@ final class Tenure implements Runnable {
             }
         }
         return all;
+    }
+
+    /** Milliseconds are read anew when some part of one has passed, not for every short turn. */
+    private long processingTimeMs(long nowNs) {
+        if (nowNs - readAtNs >= CLOCK_STEP_NANOS) {
+            nowMs = clock.nowMs();
+            readAtNs = nowNs;
+        }
+        return nowMs;
     }
 
     private int idle(int rounds) {

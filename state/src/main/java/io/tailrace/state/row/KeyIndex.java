@@ -75,25 +75,18 @@ final class KeyIndex {
     }
 
     /**
-     * @param words of all rows: handed in by whoever reads the row next, for the compiler to know
-     *     them as the same and to read what they say once
+     * The row that is found at first sight and all but always is that of a key with the hash; its
+     * key remains to be compared. {@link #NONE} if there is none, which says nothing.
      */
-    int findLong(WordPages words, long key, long hash) {
+    int guess(long hash) {
         long[] segment = segmentOf(hash);
-        int home = home(segment, hash);
-        long slot = KeySegment.firstOfTwo(segment, home, hash);
-        if (slot != 0 && KeySegment.mayHave(slot, hash)) {
-            int ordinal = KeySegment.ordinal(slot);
-            if (words.page(ordinal)[words.at(ordinal)] == key) {
-                return ordinal;
-            }
-        }
-        return searchLong(words, key, hash, segment, home);
+        long slot = KeySegment.firstOfTwo(segment, home(segment, hash), hash);
+        return KeySegment.mayHave(slot, hash) ? KeySegment.ordinal(slot) : NONE;
     }
 
-    /** Where it is in neither of the first two places, or is not at all. */
-    private static int searchLong(WordPages words, long key, long hash, long[] segment, int home) {
-        int at = home;
+    int findLong(long key, long hash) {
+        long[] segment = segmentOf(hash);
+        int at = home(segment, hash);
         for (long slot = segment[at]; slot != 0; slot = segment[at]) {
             if (KeySegment.mayHave(slot, hash)) {
                 int ordinal = KeySegment.ordinal(slot);

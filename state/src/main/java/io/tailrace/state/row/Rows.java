@@ -86,51 +86,64 @@ public final class Rows {
     public int enterLong(long key) {
         assert current == NONE : "row " + current + " was not left";
         long hash = ContentHash.ofLong(key);
-        int ordinal = index.findLong(words, key, hash);
+        int guess = index.guess(hash);
+        if (guess != NONE && words.page(guess)[words.at(guess) + KEY] == key) {
+            return touchAndEnter(guess);
+        }
+        return searchAndEnter(key, hash);
+    }
+
+    private int searchAndEnter(long key, long hash) {
+        int ordinal = index.findLong(key, hash);
         if (ordinal == KeyIndex.NONE) {
             index.requireOwned(hash);
             ordinal = bear(key);
             index.insert(ordinal, hash);
-        } else {
-            touch(ordinal);
         }
-        current = ordinal;
-        currentPage = words.pageNumber(ordinal);
-        currentAt = words.at(ordinal);
-        return ordinal;
+        return touchAndEnter(ordinal);
     }
 
     /** As {@link #enterLong} for a key that is an object, with its content hash. */
     public int enter(Object key, long hash) {
         assert current == NONE : "row " + current + " was not left";
+        int guess = index.guess(hash);
+        if (guess != NONE
+                && words.page(guess)[words.at(guess) + KEY] == hash
+                && key(guess).equals(key)) {
+            return touchAndEnter(guess);
+        }
+        return searchAndEnter(key, hash);
+    }
+
+    private int searchAndEnter(Object key, long hash) {
         int ordinal = index.find(key, hash);
         if (ordinal == KeyIndex.NONE) {
             index.requireOwned(hash);
             ordinal = bear(hash);
             refs.page(ordinal)[refs.at(ordinal)] = key;
             index.insert(ordinal, hash);
-        } else {
-            touch(ordinal);
         }
-        current = ordinal;
-        currentPage = words.pageNumber(ordinal);
-        currentAt = words.at(ordinal);
-        return ordinal;
+        return touchAndEnter(ordinal);
     }
 
     /** Makes a row current that is known by its ordinal. */
     public void enterOrdinal(int ordinal) {
         assert current == NONE : "row " + current + " was not left";
         assert alive(ordinal) : "row " + ordinal + " is free";
+        touchAndEnter(ordinal);
+    }
+
+    private int touchAndEnter(int ordinal) {
         touch(ordinal);
         current = ordinal;
         currentPage = words.pageNumber(ordinal);
         currentAt = words.at(ordinal);
+        return ordinal;
     }
 
     /** The row of a key, or {@link #NONE}; it is neither entered nor touched. */
     public int findLong(long key) {
-        return index.findLong(words, key, ContentHash.ofLong(key));
+        return index.findLong(key, ContentHash.ofLong(key));
     }
 
     public int find(Object key, long hash) {
