@@ -108,6 +108,19 @@ public final class KeyedGroup implements Sweeper {
         return new GroupBroadcastInput(this);
     }
 
+    /** How far it has come; asked between records, when no touch is half done. */
+    GroupProgress progress() {
+        assert !held : "asked in the middle of a touch";
+        return new GroupProgress(logicalWatermark, pending.waiting());
+    }
+
+    /** Goes on from there; before the first signal. */
+    public void resume(GroupProgress progress) {
+        logicalWatermark = progress.watermark();
+        time.watermark(logicalWatermark);
+        progress.waiting().forEach(one -> pending.add(one.kind(), one.argument(), 0));
+    }
+
     @Override
     public long nextDeadlineMs() {
         return stopped ? Long.MAX_VALUE : store.nextTimerAt(PROCESSING);

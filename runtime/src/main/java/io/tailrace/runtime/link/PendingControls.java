@@ -4,6 +4,8 @@
 package io.tailrace.runtime.link;
 
 import io.tailrace.runtime.lane.SignalKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Watermarks, idleness and the end, waiting for the sweep before them to be done, in order and
@@ -70,6 +72,14 @@ final class PendingControls {
 
     long birthNs(int index) {
         return birthsNs[first + index & kinds.length - 1];
+    }
+
+    List<GroupProgress.Waiting> waiting() {
+        List<GroupProgress.Waiting> waiting = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            waiting.add(new GroupProgress.Waiting(kind(i), argument(i)));
+        }
+        return waiting;
     }
 
     private void grow() {

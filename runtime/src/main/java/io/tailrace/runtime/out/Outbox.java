@@ -59,6 +59,15 @@ public final class Outbox {
         return moved;
     }
 
+    /** Sends a signal into every lane that has not ended, behind what has been sent there before. */
+    public void sendToAll(int kind, long argument) {
+        for (Outlet outlet : outlets) {
+            if (!outlet.hasEnded()) {
+                outlet.send(kind, null, argument);
+            }
+        }
+    }
+
     /** Shows the receivers what was sent. */
     public void flush() {
         for (Outlet outlet : outlets) {

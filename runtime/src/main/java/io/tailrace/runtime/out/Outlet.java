@@ -5,6 +5,7 @@ package io.tailrace.runtime.out;
 
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.lane.LaneWriter;
+import io.tailrace.runtime.lane.SignalKind;
 
 /**
  * One lane as the task that writes it sees it: takes every signal, keeps what the lane has no room
@@ -19,6 +20,7 @@ public final class Outlet {
     private final String receiver;
     private final WaitingSignals waiting = new WaitingSignals();
     private boolean unflushed;
+    private boolean ended;
 
     Outlet(LaneWriter lane, Outbox outbox, TaskClock clock, String receiver) {
         this.lane = lane;
@@ -29,12 +31,18 @@ public final class Outlet {
 
     public void send(int kind, Object value, long timestamp) {
         long birthNs = clock.birthNs();
+        ended |= kind == SignalKind.END || kind == SignalKind.STOP;
         if (waiting.isEmpty() && lane.offer(kind, value, timestamp, birthNs)) {
             unflushed = true;
             return;
         }
         waiting.add(kind, value, timestamp, birthNs);
         outbox.onWaiting();
+    }
+
+    /** Whether the last signal was sent that the receiver takes from this lane. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** The role name of the task that reads the lane. */

@@ -12,10 +12,12 @@ import io.tailrace.runtime.lane.SignalHandler;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import io.tailrace.runtime.time.TimeVerdict;
 import io.tailrace.runtime.time.WatermarkMerger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the lanes of a task in turn, beginning each time behind the one read last, so that none
@@ -26,7 +28,7 @@ public final class LaneIntake implements Intake {
 
     private final Lane[] lanes;
     private final Link heads;
-    private final WatermarkMerger merger;
+    private WatermarkMerger merger;
     private final Outbox outbox;
     private final TaskClock clock;
     private final TurnCounter recordsIn;
@@ -39,6 +41,9 @@ public final class LaneIntake implements Intake {
     private int live;
     private boolean stopped;
     private boolean ended;
+
+    /** {@code null} if the job takes no checkpoints. */
+    private TaskCheckpoints checkpoints;
 
     /**
      * @param heads where watermarks, idleness and the end go, merged
@@ -66,6 +71,30 @@ public final class LaneIntake implements Intake {
         }
     }
 
+    /** Tells the task's part in checkpoints of barriers; said before anything is read. */
+    public void tell(TaskCheckpoints takingPart) {
+        checkpoints = takingPart;
+    }
+
+    /** Goes on from where another run stood; before anything is read. */
+    public void resume(InputsMoment.Written written) {
+        // With other senders nobody can say who has promised what, but for the least of it.
+        merger =
+                written.senders().equals(senders())
+                        ? WatermarkMerger.resumed(written.merger())
+                        : WatermarkMerger.resumedAt(
+                                lanes.length, WatermarkMerger.restored(written.merger()).watermark());
+    }
+
+    /** The role names of the tasks at the other ends, by input. */
+    List<String> senders() {
+        return Stream.of(lanes).map(lane -> lane.input.sender()).toList();
+    }
+
+    long[] timeState() {
+        return merger.snapshot();
+    }
+
     @Override
     public void open() {}
 
@@ -76,6 +105,9 @@ public final class LaneIntake implements Intake {
         for (int i = 0; i < lanes.length && taken < limit && !outbox.isBlocked(); i++) {
             int index = from + i < lanes.length ? from + i : from + i - lanes.length;
             Lane lane = lanes[index];
+            if (isHeld(lane)) {
+                continue;
+            }
             if (!lane.ended && lane.input.heldBack().getAsBoolean()) {
                 if (!lane.input.reader().isEmpty()) {
                     // Whoever else is read now may bring the next sweep, and so on for ever.
@@ -89,6 +121,11 @@ public final class LaneIntake implements Intake {
         }
         reading = null;
         return taken;
+    }
+
+    /** Whether its barrier has come and others are waited for. */
+    private boolean isHeld(Lane lane) {
+        return checkpoints != null && checkpoints.isHeld(lane.index);
     }
 
     private int read(Lane lane, int limit) {
@@ -181,6 +218,7 @@ public final class LaneIntake implements Intake {
             case SignalKind.WATERMARK -> forward(merger.onWatermark(lane.index, argument));
             case SignalKind.IDLE -> forward(merger.onIdle(lane.index));
             case SignalKind.ACTIVE -> forward(merger.onActive(lane.index));
+            case SignalKind.BARRIER -> checkpoints.onBarrier(lane.index, argument);
             case SignalKind.END -> {
                 forward(merger.onEnd(lane.index));
                 onLast(lane);
@@ -205,6 +243,9 @@ public final class LaneIntake implements Intake {
     private void onLast(Lane lane) {
         lane.ended = true;
         live--;
+        if (checkpoints != null) {
+            checkpoints.onInputEnd(lane.index);
+        }
         if (live == 0 && stopped) {
             ended = true;
             heads.onControl(SignalKind.STOP, 0);

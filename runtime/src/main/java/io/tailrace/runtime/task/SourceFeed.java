@@ -21,6 +21,10 @@ final class SourceFeed implements SplitOutput<Object> {
         this.splitId = splitId;
     }
 
+    int number() {
+        return number;
+    }
+
     String splitId() {
         return splitId;
     }

@@ -38,7 +38,7 @@ public final class SourceIntake implements Intake {
     private final String task;
     private final Source<Object, Object> source;
     private final SourceContext context;
-    private final List<Split<Object>> splits;
+    private final SourceStart start;
     private final Timestamps timestamps;
     private final SplitWatermarks<Object> watermarks;
     private final SourcePace pace;
@@ -69,7 +69,7 @@ public final class SourceIntake implements Intake {
     private boolean stopRequested;
 
     /**
-     * @param splits those of this task
+     * @param start the splits of this task
      * @param pace {@code null} for a source that waits for nobody
      * @param trace {@code null} for none
      */
@@ -77,7 +77,7 @@ public final class SourceIntake implements Intake {
             String task,
             Source<Object, Object> source,
             SourceContext context,
-            List<Split<Object>> splits,
+            SourceStart start,
             Timestamping<Object> timestamping,
             SourcePace pace,
             NodeFailures failures,
@@ -89,9 +89,10 @@ public final class SourceIntake implements Intake {
         this.task = task;
         this.source = source;
         this.context = context;
-        this.splits = List.copyOf(splits);
+        this.start = start;
         this.timestamps = Timestamps.of(timestamping, context::processingTimeMs);
-        this.watermarks = SplitWatermarks.of(Timestamps.policyOf(timestamping));
+        this.watermarks = start.watermarks(
+                        Timestamps.policyOf(timestamping), context.processingTimeMs());
         this.pace = pace;
         this.failures = failures;
         this.outputs = outputs;
@@ -105,9 +106,9 @@ public final class SourceIntake implements Intake {
     public void open() {
         try {
             reader = source.reader(context);
-            for (Split<Object> split : splits) {
+            for (Split<Object> split : start.splits()) {
                 SourceFeed feed = new SourceFeed(this, feeds.size(), split.id());
-                watermarks.add(feeds.size(), context.processingTimeMs());
+                start.addTo(watermarks, feeds.size(), split.id(), context.processingTimeMs());
                 feeds.add(feed);
                 openSplits++;
                 reader.add(split, feed);
@@ -271,6 +272,26 @@ public final class SourceIntake implements Intake {
 
     SplitWatermarks<Object> watermarks() {
         return watermarks;
+    }
+
+    List<SourceFeed> feeds() {
+        return feeds;
+    }
+
+    /** Where to read on behind what was emitted. */
+    Object position(SourceFeed feed) {
+        try {
+            return reader.position(feed.splitId());
+        } catch (Throwable thrown) {
+            throw failures.onCall("name a position", thrown);
+        }
+    }
+
+    /** Passes on what is known of event time, so that nothing but splits has to be remembered. */
+    long settle() {
+        long nowMs = context.processingTimeMs();
+        advance(nowMs);
+        return nowMs;
     }
 
     boolean accepting() {

@@ -14,8 +14,8 @@ import io.tailrace.runtime.failure.OperatorFailureException;
 import io.tailrace.runtime.failure.TaskFailures;
 import io.tailrace.runtime.link.Part;
 import io.tailrace.runtime.link.SinkLink;
-import io.tailrace.runtime.link.Sweeper;
 import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +44,13 @@ public final class Task {
     private final TaskFailures failures;
     private final CommandQueue commands = new CommandQueue();
 
-    // Arrays, because walking a list makes an iterator, and these are walked every turn.
-    private final Sweeper[] sweepers;
+    private final Sweepers sweepers;
+
+    // An array, because walking a list makes an iterator, and this is walked every turn.
     private final SinkLink[] sinks;
+
+    /** {@code null} if the job takes no checkpoints. */
+    private final TaskCheckpoints checkpoints;
 
     private final TurnTimes times = new TurnTimes();
 
@@ -71,7 +75,8 @@ public final class Task {
         this.limits = limits;
         this.counters = counters;
         this.failures = failures;
-        this.sweepers = parts.sweepers().toArray(Sweeper[]::new);
+        this.sweepers = new Sweepers(parts.sweepers(), parts.outbox());
+        this.checkpoints = parts.checkpoints();
         this.sinks = parts.sinks().toArray(SinkLink[]::new);
     }
 
@@ -239,11 +244,7 @@ public final class Task {
      * Long.MAX_VALUE} if never. So long a host without other work may park.
      */
     public long nextDeadlineMs() {
-        long next = parts.intake().nextDeadlineMs();
-        for (Sweeper sweeper : sweepers) {
-            next = Math.min(next, sweeper.nextDeadlineMs());
-        }
-        return next;
+        return Math.min(parts.intake().nextDeadlineMs(), sweepers.nextDeadlineMs());
     }
 
     /**
@@ -260,12 +261,15 @@ public final class Task {
                 deadlineMs == Long.MAX_VALUE
                         ? Long.MAX_VALUE
                         : TimeUnit.MILLISECONDS.toNanos(Math.max(0, deadlineMs - nowMs));
-        return Math.min(untilDeadline, parts.intake().nanosUntilPoll());
+        long untilWritten =
+                checkpoints == null ? Long.MAX_VALUE : checkpoints.nanosUntilRoomIsLookedFor();
+        return Math.min(
+                Math.min(untilDeadline, untilWritten), parts.intake().nanosUntilPoll());
     }
 
     /** Whether something has been taken in or sent that is not where it belongs yet. */
     public boolean isBusy() {
-        return parts.outbox().isBlocked() || isSweeping();
+        return parts.outbox().isBlocked() || sweepers.isAnySweeping();
     }
 
     @Override
@@ -282,7 +286,7 @@ public final class Task {
                 account();
             }
         }
-        finished = parts.intake().hasEnded() && !isBusy();
+        finished = parts.intake().hasEnded() && !isBusy() && isReleased();
         return done;
     }
 
@@ -303,21 +307,42 @@ public final class Task {
         int done = obey();
         done += parts.outbox().drain();
         if (!parts.outbox().isBlocked()) {
+            done += beginSnapshotIfDue();
             done += sweepAndTakeIn();
+            done += beginSnapshotIfDue();
             requireNoSwallowedFailure();
         } else if (!parts.intake().hasEnded()) {
             parts.intake().heldUp();
         }
+        done += checkpoints == null ? 0 : checkpoints.work();
         parts.outbox().flush();
         return done;
+    }
+
+    /** Nothing may be half done but sweeps, which know where they stand. */
+    private int beginSnapshotIfDue() {
+        if (checkpoints == null || !checkpoints.isDue()) {
+            return 0;
+        }
+        // A barrier may be faster than what the task itself is told of the checkpoint.
+        obey();
+        if (!checkpoints.isDue() || parts.outbox().isBlocked() || sweepers.isAnyFull()) {
+            return 0;
+        }
+        checkpoints.beginSnapshot();
+        return 1;
     }
 
     private int obey() {
         int obeyed = 0;
         for (TaskCommand command = commands.poll(); command != null; command = commands.poll()) {
-            switch (command) {
+            switch (command.kind()) {
                 case END_INPUT -> parts.intake().endInput();
                 case STOP -> parts.intake().stop();
+                case RELEASE -> checkpoints.release();
+                case BEGIN_CHECKPOINT -> checkpoints.begin(command.checkpoint());
+                case ABORT_CHECKPOINT -> checkpoints.abort(command.checkpoint());
+                case COMPLETE_CHECKPOINT -> checkpoints.complete(command.checkpoint());
             }
             obeyed++;
         }
@@ -327,45 +352,31 @@ public final class Task {
     private int sweepAndTakeIn() {
         // In turns, or what overflows in every turn would starve the other.
         sweepsFirst = !sweepsFirst;
-        int done = sweepsFirst ? sweep() : 0;
+        int done = sweepsFirst ? sweepers.sweep(limits.timers()) : 0;
         int taken = takeIn();
         done += taken;
-        done += sweepsFirst ? 0 : sweep();
+        done += sweepsFirst ? 0 : sweepers.sweep(limits.timers());
         return taken == 0 ? done + flushSinks() : done;
+    }
+
+    /** Once the input has ended, further checkpoints may still need the task. */
+    private boolean isReleased() {
+        if (checkpoints == null) {
+            return true;
+        }
+        checkpoints.onEnded(parts.intake().hasStopped());
+        return checkpoints.isReleased();
     }
 
     private int takeIn() {
         if (parts.intake().hasEnded() || parts.outbox().isBlocked()) {
             return 0;
         }
-        for (Sweeper sweeper : sweepers) {
-            if (sweeper.isFull()) {
-                parts.intake().heldUp();
-                return 0;
-            }
+        if (sweepers.isAnyFull() || (checkpoints != null && checkpoints.holdsInput())) {
+            parts.intake().heldUp();
+            return 0;
         }
         return parts.intake().poll(limits.records());
-    }
-
-    private int sweep() {
-        int limit = limits.timers();
-        int done = 0;
-        for (int i = lastFull(); i < sweepers.length; i++) {
-            if (done >= limit || parts.outbox().isBlocked()) {
-                break;
-            }
-            done += sweepers[i].sweep(limit - done);
-        }
-        return done;
-    }
-
-    /** What comes before one that is full would only send it more. */
-    private int lastFull() {
-        int last = 0;
-        for (int i = 1; i < sweepers.length; i++) {
-            last = sweepers[i].isFull() ? i : last;
-        }
-        return last;
     }
 
     private int flushSinks() {
@@ -374,15 +385,6 @@ public final class Task {
             flushed += sink.flush() ? 1 : 0;
         }
         return flushed;
-    }
-
-    private boolean isSweeping() {
-        for (Sweeper sweeper : sweepers) {
-            if (sweeper.isSweeping()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void requireNoSwallowedFailure() {

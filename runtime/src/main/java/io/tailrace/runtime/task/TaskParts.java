@@ -7,6 +7,7 @@ import io.tailrace.runtime.link.Part;
 import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
 import io.tailrace.runtime.out.Outbox;
+import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import java.util.List;
 
 /**
@@ -15,13 +16,15 @@ import java.util.List;
  * @param nodes all that is to be opened and closed, in topological order
  * @param sweepers those that fire timers, in topological order
  * @param sinks those that are flushed when nothing more is waiting
+ * @param checkpoints {@code null} if the job takes none
  */
 public record TaskParts(
         Intake intake,
         List<Part> nodes,
         List<Sweeper> sweepers,
         List<SinkLink> sinks,
-        Outbox outbox) {
+        Outbox outbox,
+        TaskCheckpoints checkpoints) {
 
     public TaskParts {
         nodes = List.copyOf(nodes);

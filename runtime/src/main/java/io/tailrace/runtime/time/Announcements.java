@@ -48,6 +48,11 @@ final class Announcements {
         watermark = told;
     }
 
+    /** The same flags of a life that is to end once more. */
+    static long notEnded(long flags) {
+        return flags & ~ENDED_FLAG;
+    }
+
     long flags() {
         return (idle ? IDLE_FLAG : 0) | (ended ? ENDED_FLAG : 0);
     }

@@ -89,6 +89,16 @@ public final class SplitWatermarks<T> {
         return task;
     }
 
+    /** As {@link #restored}, for a task that may have ended, and is to end once more then. */
+    public static <T> SplitWatermarks<T> resumed(
+            WatermarkPolicy<? super T> policy, long[] state, long nowMs) {
+        long[] anew = state.clone();
+        if (anew.length > 2) {
+            anew[2] = Announcements.notEnded(anew[2]);
+        }
+        return restored(policy, anew, nowMs);
+    }
+
     /** Takes on a split of which nothing is known. */
     public void add(int split, long nowMs) {
         byte state = policy.promising() ? WatermarkFrontier.COUNTED : WatermarkFrontier.IDLE;

@@ -92,6 +92,21 @@ public final class WatermarkMerger {
         return merger;
     }
 
+    /**
+     * As {@link #restored}, for a task whose inputs all begin anew: those that had ended have
+     * promised all they will, and say again that they have ended.
+     */
+    public static WatermarkMerger resumed(long[] state) {
+        long[] anew = state.clone();
+        if (anew.length > HEADER_LENGTH) {
+            anew[3] = Announcements.notEnded(anew[3]);
+            for (int at = HEADER_LENGTH; at + 2 < anew.length; at += LENGTH_PER_INPUT) {
+                anew[at + 2] = 0;
+            }
+        }
+        return restored(anew);
+    }
+
     public int inputs() {
         return ended.length;
     }

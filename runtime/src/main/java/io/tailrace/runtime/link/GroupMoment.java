@@ -1,0 +1,67 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.link;
+
+import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.ByteWriter;
+import io.tailrace.runtime.snapshot.MomentPart;
+import io.tailrace.state.snapshot.CaptureTarget;
+import io.tailrace.state.snapshot.FrameKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far the keyed operators of a group have come in event time, in a snapshot: the watermark they
+ * see, and what waits for the sweeps before it to be done.
+ */
+public record GroupMoment(KeyedGroup group, List<String> nodes) implements MomentPart {
+
+    public static final String KIND = "event time of keyed operators";
+
+    private static final int VERSION = 1;
+
+    public GroupMoment {
+        nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> capture(long checkpoint, int part, CaptureTarget to) {
+        GroupProgress progress = group.progress();
+        ByteWriter writer = to.begin(part, FrameKind.TASK_TIME, CaptureTarget.NO_GROUP);
+        writer.writeByte(VERSION);
+        writer.writeLong(progress.watermark());
+        writer.writeCount(progress.waiting().size(), 0, 0);
+        for (GroupProgress.Waiting waiting : progress.waiting()) {
+            writer.writeByte(waiting.kind());
+            writer.writeLong(waiting.argument());
+        }
+        to.end();
+        return List.of();
+    }
+
+    /** What {@link #capture} has written. */
+    public static GroupProgress read(ByteReader from) {
+        int version = from.readByte();
+        if (version != VERSION) {
+            throw from.malformed(
+                    "the event time of keyed operators is of version "
+                            + version
+                            + ", and this program reads version "
+                            + VERSION
+                            + " only");
+        }
+        long watermark = from.readLong();
+        List<GroupProgress.Waiting> waiting = new ArrayList<>();
+        for (long left = from.readCount(0, 9); left > 0; left--) {
+            waiting.add(new GroupProgress.Waiting(from.readByte(), from.readLong()));
+        }
+        from.requireEnd();
+        return new GroupProgress(watermark, waiting);
+    }
+}
