@@ -44,7 +44,7 @@ final class StateImage implements CaptureTarget {
     /** Fills a store and task states that are still empty. */
     void restoreTo(KeyedStore<?> store, TaskStates states) {
         KeyedRestore keyed = store.restore(UnknownState.REFUSE);
-        TaskRestore task = states.restore(0, 1, false);
+        TaskRestore task = states.restore(0, 1, UnknownState.REFUSE);
         task.from(0, 1);
         for (Frame frame : frames) {
             ByteReader content = new ByteReader(frame.content());

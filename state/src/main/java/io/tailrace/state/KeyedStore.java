@@ -317,6 +317,11 @@ public final class KeyedStore<K> {
         return new KeyedRestore(operatorNames(), rows, keys, timers, cells, unknown);
     }
 
+    /** By which its frames are told from those of other parts of the task. */
+    public int part() {
+        return plan.part();
+    }
+
     public SnapshotEpoch epoch() {
         return plan.epoch();
     }

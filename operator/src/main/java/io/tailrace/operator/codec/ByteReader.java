@@ -59,6 +59,12 @@ public final class ByteReader {
         depth = 0;
     }
 
+    /** Begins anew with the range; no block may be open. */
+    public void rewind() {
+        position = start;
+        depth = 0;
+    }
+
     public SizeLimits limits() {
         return limits;
     }

@@ -9,12 +9,15 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.restore.RestoredJob;
+import io.tailrace.runtime.task.SourceStart;
 import io.tailrace.runtime.task.Task;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Builds all tasks of a plan. Opens nothing and starts nothing. */
 public final class JobAssembly {
@@ -28,7 +31,7 @@ public final class JobAssembly {
                         host,
                         new Lanes(plan, host.lanes()),
                         new Routers(host.codecs(), plan.graph().keyGroups()),
-                        dealSplits(plan),
+                        dealSplits(plan, host),
                         SourcePaces.of(plan),
                         host.clock().nowMs());
         List<Task> tasks = new ArrayList<>();
@@ -51,23 +54,44 @@ public final class JobAssembly {
                 });
     }
 
-    private static Map<Node, List<List<Split<Object>>>> dealSplits(ExecutionPlan plan) {
-        Map<Node, List<List<Split<Object>>>> splits = new IdentityHashMap<>();
+    private static Map<Node, List<SourceStart>> dealSplits(ExecutionPlan plan, TaskHost host) {
+        Map<Node, List<SourceStart>> splits = new IdentityHashMap<>();
         for (Stage stage : plan.stages()) {
             for (Node node : stage.nodes()) {
                 if (node instanceof SourceNode<?> source) {
-                    splits.put(node, deal(source, stage.parallelism()));
+                    splits.put(node, starts(source, stage.parallelism(), host));
                 }
             }
         }
         return splits;
     }
 
+    /**
+     * From where a checkpoint has them; splits it does not know are dealt out as at a first start.
+     */
+    private static List<SourceStart> starts(SourceNode<?> node, int parallelism, TaskHost host) {
+        RestoredJob restored = host.checkpoints() == null ? null : host.checkpoints().restored();
+        if (restored == null || !restored.knowsSource(node.name())) {
+            return deal(node, parallelism, split -> true).stream().map(SourceStart::anew).toList();
+        }
+        boolean discovers = node.source().traits().discoversSplits();
+        return restored.starts(
+                node.name(),
+                CheckpointAssembly.positionsOf(host, node),
+                deal(
+                        node,
+                        parallelism,
+                        split -> discovers && !restored.knowsSplit(node.name(), split.id())));
+    }
+
     @SuppressWarnings("unchecked") // positions go back to the source that gave them
-    private static List<List<Split<Object>>> deal(SourceNode<?> node, int parallelism) {
+    private static List<List<Split<Object>>> deal(
+            SourceNode<?> node, int parallelism, Predicate<Split<Object>> wanted) {
         Source<Object, Object> source = (Source<Object, Object>) node.source();
         try {
-            return new SplitDeal(node.name(), parallelism).deal(source.splits(parallelism));
+            List<Split<Object>> splits =
+                    source.splits(parallelism).stream().filter(wanted).toList();
+            return new SplitDeal(node.name(), parallelism).deal(splits);
         } catch (Exception e) {
             throw new IllegalStateException(
                     "Source '" + node.name() + "' could not name its splits: " + e, e);

@@ -3,12 +3,12 @@
 
 package io.tailrace.runtime.assembly;
 
-import io.tailrace.operator.source.Split;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.pipeline.plan.Exchange;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.task.SourceStart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record JobWiring(
         TaskHost host,
         Lanes lanes,
         Routers routers,
-        Map<Node, List<List<Split<Object>>>> splits,
+        Map<Node, List<SourceStart>> starts,
         SourcePaces paces,
         long startedMs) {
 

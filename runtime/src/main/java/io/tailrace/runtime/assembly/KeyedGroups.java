@@ -22,12 +22,14 @@ import io.tailrace.runtime.link.KeyedMember;
 import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.watch.ChangeCount;
 import io.tailrace.runtime.watch.WatchedContext;
 import io.tailrace.state.KeyedStore;
 import io.tailrace.state.StorePlan;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyGroups;
+import io.tailrace.state.snapshot.CaptureTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ final class KeyedGroups {
     private final Map<Integer, List<Node>> membersByFirst = new TreeMap<>();
     private final Map<Integer, Integer> firstOf = new HashMap<>();
     private final Map<Integer, KeyedGroup> groups = new TreeMap<>();
+    private final List<StateFilling.Store> stores = new ArrayList<>();
 
     KeyedGroups(
             JobWiring job,
@@ -79,6 +82,11 @@ final class KeyedGroups {
 
     List<Sweeper> built() {
         return List.copyOf(groups.values());
+    }
+
+    /** Each with the operators that share it. */
+    List<StateFilling.Store> stores() {
+        return List.copyOf(stores);
     }
 
     boolean isFirstOfItsGroup(Node node) {
@@ -129,15 +137,18 @@ final class KeyedGroups {
         for (Node node : nodesOfGroup) {
             members.add(member(node, time, store, members.size()));
         }
-        return new KeyedGroup(
-                store,
-                selectionsOf(first).stream().map(key -> entry(store, key)).toList(),
-                members,
-                time,
-                operators.gateOf(first),
-                basics.outbox(),
-                basics.counters(),
-                basics.limits()::timers);
+        KeyedGroup group =
+                new KeyedGroup(
+                        store,
+                        selectionsOf(first).stream().map(key -> entry(store, key)).toList(),
+                        members,
+                        time,
+                        operators.gateOf(first),
+                        basics.outbox(),
+                        basics.counters(),
+                        basics.limits()::timers);
+        nodes.isTimed(group, nodesOfGroup);
+        return group;
     }
 
     private KeyedMember member(
@@ -168,11 +179,15 @@ final class KeyedGroups {
         }
         KeyGroupRange range =
                 KeyGroups.rangeOf(index, stage.parallelism(), job.graph().keyGroups());
-        return KeyedStore.open(
-                plan.groups(range)
-                        .clock(time)
-                        .epoch(basics.epoch())
-                        .paranoia(job.host().paranoia()));
+        KeyedStore<Object> store =
+                KeyedStore.open(
+                        plan.groups(range)
+                                .part(CaptureTarget.TASK_STATES + 1 + stores.size())
+                                .clock(time)
+                                .epoch(basics.epoch())
+                                .paranoia(job.host().paranoia()));
+        stores.add(new StateFilling.Store(store, nodesOfGroup.stream().map(Node::name).toList()));
+        return store;
     }
 
     @SuppressWarnings("unchecked") // a store for keys of a type is fed by selectors of that type

@@ -25,6 +25,7 @@ import io.tailrace.runtime.link.Emitter;
 import io.tailrace.runtime.link.FanOut;
 import io.tailrace.runtime.link.FilterLink;
 import io.tailrace.runtime.link.FlatMapLink;
+import io.tailrace.runtime.link.GroupMoment;
 import io.tailrace.runtime.link.GroupTime;
 import io.tailrace.runtime.link.KeyedGroup;
 import io.tailrace.runtime.link.Link;
@@ -36,8 +37,10 @@ import io.tailrace.runtime.link.Port;
 import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.link.SinkLink;
 import io.tailrace.runtime.link.Sweeper;
+import io.tailrace.runtime.link.Timed;
 import io.tailrace.runtime.link.WatchedLink;
 import io.tailrace.runtime.out.Outlet;
+import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.watch.ChangeCount;
 import io.tailrace.runtime.watch.WatchedTaskContext;
 import java.util.ArrayList;
@@ -63,6 +66,7 @@ final class NodeAssembly {
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, Part> parts = new TreeMap<>();
     private final Map<Integer, SinkLink> sinks = new TreeMap<>();
+    private final List<GroupMoment> timed = new ArrayList<>();
 
     NodeAssembly(JobWiring job, Stage stage, int index, TaskBasics basics) {
         this.job = job;
@@ -85,6 +89,23 @@ final class NodeAssembly {
 
     List<SinkLink> sinks() {
         return List.copyOf(sinks.values());
+    }
+
+    /** All that has to remember how far event time has come. */
+    List<GroupMoment> timed() {
+        return List.copyOf(timed);
+    }
+
+    List<StateFilling.Store> stores() {
+        return keyedGroups.stores();
+    }
+
+    StageOperators operators() {
+        return operators;
+    }
+
+    void isTimed(Timed one, List<Node> of) {
+        timed.add(new GroupMoment(one, of.stream().map(Node::name).toList()));
     }
 
     /** Where records for that input of a node of this stage go. */
@@ -171,7 +192,9 @@ final class NodeAssembly {
                             outputs,
                             basics.clock(),
                             new SinkLatency(job.host().latencies()),
-                            job.host().fence());
+                            job.host().fence(),
+                            CheckpointAssembly.recoveryOf(
+                                    job.host(), sink, index, stage.parallelism()));
             sinks.put(node.id(), link);
             parts.put(node.id(), link);
             return link;
@@ -196,6 +219,7 @@ final class NodeAssembly {
                         time,
                         changes);
         parts.put(node.id(), link);
+        isTimed(link, List.of(node));
         return link;
     }
 

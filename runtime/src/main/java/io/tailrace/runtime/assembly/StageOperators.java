@@ -54,6 +54,15 @@ final class StageOperators {
                         declared, job.host().codecs(), basics.epoch(), index == STORES_BROADCAST);
     }
 
+    TaskStates states() {
+        return states;
+    }
+
+    /** The names of all operators of the task. */
+    List<String> names() {
+        return declared.stream().map(OperatorStates::operator).toList();
+    }
+
     KeyedLogic keyed(Node node) {
         return keyed.get(node.id());
     }

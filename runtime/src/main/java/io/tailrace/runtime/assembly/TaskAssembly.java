@@ -18,6 +18,7 @@ import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.link.WatchedLink;
+import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import io.tailrace.runtime.task.InputLane;
 import io.tailrace.runtime.task.Intake;
 import io.tailrace.runtime.task.LaneIntake;
@@ -50,9 +51,22 @@ final class TaskAssembly {
     Task assemble() {
         Node root = stage.nodes().get(0);
         Intake intake = root instanceof SourceNode<?> source ? sourceIntake(source) : laneIntake();
+        TaskCheckpoints checkpoints = null;
+        Runnable filling = null;
+        if (job.host().checkpoints() != null) {
+            var assembly = new CheckpointAssembly(job, stage, index, basics, nodes, intake);
+            checkpoints = assembly.checkpoints();
+            filling = assembly.resume();
+        }
         TaskParts parts =
                 new TaskParts(
-                        intake, nodes.parts(), nodes.groups(), nodes.sinks(), basics.outbox());
+                        intake,
+                        nodes.parts(),
+                        nodes.groups(),
+                        nodes.sinks(),
+                        basics.outbox(),
+                        checkpoints,
+                        filling);
         return new Task(
                 basics.roleName(),
                 parts,
@@ -71,7 +85,7 @@ final class TaskAssembly {
                         basics.roleName(),
                         (Source<Object, Object>) node.source(),
                         nodes.endpoint(node),
-                        job.splits().get(node).get(index),
+                        job.starts().get(node).get(index),
                         (Timestamping<Object>) node.timestamping(),
                         job.paces().of(node, index),
                         failures,

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * @param trace watches what tasks take in; {@code null} for none
  * @param watch looks at records that are handed on; {@code null} for none
  * @param fence raised when nothing of these tasks may reach the outside any more
+ * @param checkpoints {@code null} for a host that takes none
  */
 public record TaskHost(
         CodecSource codecs,
@@ -42,7 +43,8 @@ public record TaskHost(
         LatencyTracking latencies,
         SignalTrace trace,
         RecordWatch watch,
-        Fence fence) {
+        Fence fence,
+        CheckpointHost checkpoints) {
 
     public TaskHost {
         Objects.requireNonNull(codecs, "codecs");

@@ -58,7 +58,8 @@ public final class CallingThreadEngine {
                                 LatencyTracking.ALL,
                                 null,
                                 null,
-                                new Fence()));
+                                new Fence(),
+                                null));
         this.tasks = job.tasks().toArray(Task[]::new);
     }
 

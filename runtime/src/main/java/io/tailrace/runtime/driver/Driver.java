@@ -75,7 +75,8 @@ public final class Driver implements AutoCloseable {
                         LatencyTracking.ALL,
                         settings.trace(),
                         settings.watch(),
-                        new Fence());
+                        new Fence(),
+                        null);
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
         this.candidates = new int[tasks.size()];

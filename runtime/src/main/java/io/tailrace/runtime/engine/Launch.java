@@ -109,7 +109,8 @@ final class Launch {
                         config.latencies(),
                         trace,
                         null,
-                        fence);
+                        fence,
+                        null);
         TaskSet tasks = JobAssembly.assemble(plan, host);
         Attempt[] made = new Attempt[1];
         List<Attempt.Post> posts =

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far the keyed operators of a group have come in event time, in a snapshot: the watermark they
- * see, and what waits for the sweeps before it to be done.
+ * How far operators have come in event time, in a snapshot: the watermark they see, and what waits
+ * for the sweeps before it to be done.
  */
-public record GroupMoment(KeyedGroup group, List<String> nodes) implements MomentPart {
+public record GroupMoment(Timed of, List<String> nodes) implements MomentPart {
 
-    public static final String KIND = "event time of keyed operators";
+    public static final String KIND = "event time";
 
     private static final int VERSION = 1;
 
@@ -32,7 +32,7 @@ public record GroupMoment(KeyedGroup group, List<String> nodes) implements Momen
 
     @Override
     public List<String> capture(long checkpoint, int part, CaptureTarget to) {
-        GroupProgress progress = group.progress();
+        GroupProgress progress = of.progress();
         ByteWriter writer = to.begin(part, FrameKind.TASK_TIME, CaptureTarget.NO_GROUP);
         writer.writeByte(VERSION);
         writer.writeLong(progress.watermark());
@@ -50,7 +50,7 @@ public record GroupMoment(KeyedGroup group, List<String> nodes) implements Momen
         int version = from.readByte();
         if (version != VERSION) {
             throw from.malformed(
-                    "the event time of keyed operators is of version "
+                    "the event time of operators is of version "
                             + version
                             + ", and this program reads version "
                             + VERSION

@@ -27,7 +27,9 @@ public record GroupProgress(long watermark, List<Waiting> waiting) {
         return new GroupProgress(watermark, List.of());
     }
 
-    /** For a run in which the input goes on, or ends once more: an end that waits will come again. */
+    /**
+     * For a run in which the input goes on, or ends once more: an end that waits will come again.
+     */
     public GroupProgress withoutEnd() {
         return new GroupProgress(
                 watermark, waiting.stream().filter(one -> one.kind != SignalKind.END).toList());

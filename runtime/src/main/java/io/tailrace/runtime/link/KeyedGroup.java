@@ -40,7 +40,7 @@ import java.util.function.IntSupplier;
  * is dropped and counted, or the end might never come. A stop fires nothing: once it is passed on,
  * timers stay where they are, for the run that goes on from here. Single-threaded.
  */
-public final class KeyedGroup implements Sweeper {
+public final class KeyedGroup implements Sweeper, Timed {
 
     private final KeyedStore<Object> store;
     private final KeyEntry[] entries;
@@ -108,13 +108,13 @@ public final class KeyedGroup implements Sweeper {
         return new GroupBroadcastInput(this);
     }
 
-    /** How far it has come; asked between records, when no touch is half done. */
-    GroupProgress progress() {
+    @Override
+    public GroupProgress progress() {
         assert !held : "asked in the middle of a touch";
         return new GroupProgress(logicalWatermark, pending.waiting());
     }
 
-    /** Goes on from there; before the first signal. */
+    @Override
     public void resume(GroupProgress progress) {
         logicalWatermark = progress.watermark();
         time.watermark(logicalWatermark);

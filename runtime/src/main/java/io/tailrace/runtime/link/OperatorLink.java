@@ -10,7 +10,7 @@ import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.watch.ChangeCount;
 
 /** Logic without a key. */
-public final class OperatorLink implements Link, Part {
+public final class OperatorLink implements Link, Part, Timed {
 
     private final Operator<Object, Object> operator;
     private final TaskContext<Object> context;
@@ -72,6 +72,16 @@ public final class OperatorLink implements Link, Part {
             time.watermark(argument);
         }
         emitter.onControl(kind, argument);
+    }
+
+    @Override
+    public GroupProgress progress() {
+        return GroupProgress.at(time.watermark());
+    }
+
+    @Override
+    public void resume(GroupProgress progress) {
+        time.watermark(progress.watermark());
     }
 
     @Override

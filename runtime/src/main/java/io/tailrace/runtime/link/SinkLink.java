@@ -3,9 +3,11 @@
 
 package io.tailrace.runtime.link;
 
+import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkWriter;
+import io.tailrace.operator.sink.TransactionalSink;
 import io.tailrace.operator.sink.TransactionalWriter;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.SinkFigures;
@@ -14,16 +16,19 @@ import io.tailrace.runtime.failure.NodeFailures;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.latency.SinkLatency;
+import io.tailrace.runtime.snapshot.Committing;
+import io.tailrace.runtime.snapshot.MomentPart;
+import io.tailrace.state.CodecSource;
+import io.tailrace.state.snapshot.CaptureTarget;
 import java.util.List;
 
 /**
- * Where records leave the pipeline. Flushed when nothing more is waiting. A sink that commits in
- * two phases commits at the end of the input and at a stop, as there are no checkpoints to commit
- * at: what a stop prepares here is what a final checkpoint would hold.
+ * Where records leave the pipeline. Flushed when nothing more is waiting, and at every checkpoint.
+ * A sink that commits in two phases prepares at checkpoints and commits when they are complete; in
+ * a job without checkpoints it does both at the end of the input and at a stop.
  */
-public final class SinkLink implements Link, Part {
+public final class SinkLink implements Link, Part, Committing {
 
-    private static final long NO_CHECKPOINT = 0;
     private static final long AT_THE_END = 1;
 
     private final Sink<Object> sink;
@@ -34,6 +39,10 @@ public final class SinkLink implements Link, Part {
     private final TaskClock clock;
     private final SinkLatency latency;
     private final Fence fence;
+    private final SinkRecovery recovery;
+
+    /** {@code null} where there are no checkpoints, or the sink does not commit in two phases. */
+    private Prepared prepared;
 
     private SinkWriter<Object> writer;
     private boolean unflushed;
@@ -47,7 +56,8 @@ public final class SinkLink implements Link, Part {
             NodeOutputs outputs,
             TaskClock clock,
             SinkLatency latency,
-            Fence fence) {
+            Fence fence,
+            SinkRecovery recovery) {
         this.sink = sink;
         this.context = context;
         this.failures = failures;
@@ -56,14 +66,15 @@ public final class SinkLink implements Link, Part {
         this.clock = clock;
         this.latency = latency;
         this.fence = fence;
+        this.recovery = recovery;
     }
 
     @Override
     public void open() {
         try {
             writer = sink.writer(context);
-            if (writer instanceof TransactionalWriter<Object, ?> transactional) {
-                transactional.recover(NO_CHECKPOINT, List.of());
+            if (writer instanceof TransactionalWriter<Object, ?>) {
+                transactional().recover(recovery.checkpoint(), recovery.prepared());
             }
         } catch (Throwable thrown) {
             throw failures.onCall("open its writer", thrown);
@@ -102,7 +113,9 @@ public final class SinkLink implements Link, Part {
     public void onControl(int kind, long argument) {
         if (kind == SignalKind.END || kind == SignalKind.STOP) {
             flush();
-            commitTheRest();
+            if (prepared == null) {
+                commitTheRest();
+            }
         }
         outputs.all().onControl(kind, argument);
     }
@@ -136,22 +149,80 @@ public final class SinkLink implements Link, Part {
         }
     }
 
-    private void commitTheRest() {
-        if (!(writer instanceof TransactionalWriter<?, ?> transactional)) {
+    String node() {
+        return failures.node();
+    }
+
+    /** What checkpoints take from this sink; from here on it commits when they are complete. */
+    public MomentPart takePart(CodecSource codecs) {
+        if (!(sink instanceof TransactionalSink<?, ?> transactional)) {
+            return new Flushed(this);
+        }
+        @SuppressWarnings("unchecked") // committables come from this very sink
+        Codec<Object> codec = (Codec<Object>) codecs.codecOf(transactional.committableType());
+        prepared = new Prepared(this, codec);
+        return prepared;
+    }
+
+    @Override
+    public void commitUpTo(long checkpoint) {
+        if (prepared == null) {
             return;
         }
         fence.check();
         try {
-            prepareAndCommit(transactional);
+            prepared.commitUpTo(checkpoint, transactional());
+        } catch (Throwable thrown) {
+            throw failures.onCall("commit", thrown);
+        }
+    }
+
+    Object prepare(long checkpoint) {
+        flush();
+        fence.check();
+        try {
+            return transactional().prepare(checkpoint);
+        } catch (Throwable thrown) {
+            throw failures.onCall("prepare", thrown);
+        }
+    }
+
+    private void commitTheRest() {
+        if (!(writer instanceof TransactionalWriter<?, ?>)) {
+            return;
+        }
+        fence.check();
+        try {
+            Object committable = transactional().prepare(AT_THE_END);
+            if (committable != null) {
+                transactional().commit(committable);
+            }
         } catch (Throwable thrown) {
             throw failures.onCall("commit at the end of the input", thrown);
         }
     }
 
-    private static <C> void prepareAndCommit(TransactionalWriter<?, C> writer) throws Exception {
-        C committable = writer.prepare(AT_THE_END);
-        if (committable != null) {
-            writer.commit(committable);
+    @SuppressWarnings("unchecked") // what it commits is what it has prepared
+    private TransactionalWriter<Object, Object> transactional() {
+        return (TransactionalWriter<Object, Object>) (TransactionalWriter<Object, ?>) writer;
+    }
+
+    /** A sink of which nothing is stored: what it was given is sent on at least. */
+    private record Flushed(SinkLink link) implements MomentPart {
+        @Override
+        public String kind() {
+            return SinkRecovery.KIND;
+        }
+
+        @Override
+        public List<String> nodes() {
+            return List.of(link.node());
+        }
+
+        @Override
+        public List<String> capture(long checkpoint, int part, CaptureTarget to) {
+            link.flush();
+            return List.of();
         }
     }
 }

@@ -59,7 +59,9 @@ public final class Outbox {
         return moved;
     }
 
-    /** Sends a signal into every lane that has not ended, behind what has been sent there before. */
+    /**
+     * Sends a signal into every lane that has not ended, behind what has been sent there before.
+     */
     public void sendToAll(int kind, long argument) {
         for (Outlet outlet : outlets) {
             if (!outlet.hasEnded()) {

@@ -7,6 +7,7 @@ import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.runtime.snapshot.Longs;
 import io.tailrace.runtime.snapshot.MomentPart;
+import io.tailrace.runtime.time.WatermarkMerger;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
 import java.util.ArrayList;
@@ -36,7 +37,13 @@ public final class InputsMoment implements MomentPart {
      * @param senders the tasks at the other ends, by input
      * @param merger the state of the merger of their watermarks
      */
-    public record Written(List<String> senders, long[] merger) {}
+    public record Written(List<String> senders, long[] merger) {
+
+        /** What the task had passed on. */
+        public long watermark() {
+            return WatermarkMerger.restored(merger).watermark();
+        }
+    }
 
     @Override
     public String kind() {

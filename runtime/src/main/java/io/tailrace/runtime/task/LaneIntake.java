@@ -82,8 +82,7 @@ public final class LaneIntake implements Intake {
         merger =
                 written.senders().equals(senders())
                         ? WatermarkMerger.resumed(written.merger())
-                        : WatermarkMerger.resumedAt(
-                                lanes.length, WatermarkMerger.restored(written.merger()).watermark());
+                        : WatermarkMerger.resumedAt(lanes.length, written.watermark());
     }
 
     /** The role names of the tasks at the other ends, by input. */

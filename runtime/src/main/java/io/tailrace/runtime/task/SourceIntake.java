@@ -91,8 +91,8 @@ public final class SourceIntake implements Intake {
         this.context = context;
         this.start = start;
         this.timestamps = Timestamps.of(timestamping, context::processingTimeMs);
-        this.watermarks = start.watermarks(
-                        Timestamps.policyOf(timestamping), context.processingTimeMs());
+        this.watermarks =
+                start.watermarks(Timestamps.policyOf(timestamping), context.processingTimeMs());
         this.pace = pace;
         this.failures = failures;
         this.outputs = outputs;

@@ -87,6 +87,9 @@ public final class Task {
 
     /** Opens all nodes, the last ones first, so that nobody sends to what is not open. */
     public void onStart() {
+        if (parts.filling() != null) {
+            parts.filling().run();
+        }
         List<Part> opening = parts.nodes();
         for (int i = opening.size() - 1; i >= 0; i--) {
             opening.get(i).open();
@@ -263,8 +266,7 @@ public final class Task {
                         : TimeUnit.MILLISECONDS.toNanos(Math.max(0, deadlineMs - nowMs));
         long untilWritten =
                 checkpoints == null ? Long.MAX_VALUE : checkpoints.nanosUntilRoomIsLookedFor();
-        return Math.min(
-                Math.min(untilDeadline, untilWritten), parts.intake().nanosUntilPoll());
+        return Math.min(Math.min(untilDeadline, untilWritten), parts.intake().nanosUntilPoll());
     }
 
     /** Whether something has been taken in or sent that is not where it belongs yet. */

@@ -95,6 +95,7 @@ public final class KeyedRestore {
             CellSlot slot = slotOf(operator, written.name());
             if (slot == null) {
                 refuseUnlessDropped(
+                        operators.contains(operator),
                         "state '" + written.name() + "' of operator '" + operator + "'");
                 states.add(RestoredState.dropped(written));
             } else {
@@ -226,15 +227,16 @@ public final class KeyedRestore {
             long payload = from.readZigZag();
             int operator = operatorNow[id - 1];
             if (operator == DROPPED) {
-                refuseUnlessDropped("a timer of an operator that is gone");
+                refuseUnlessDropped(false, "a timer of an operator that is gone");
             } else {
                 timers.set(domain, row, operator, time, payload);
             }
         }
     }
 
-    private void refuseUnlessDropped(String what) {
-        if (unknown == UnknownState.REFUSE) {
+    private void refuseUnlessDropped(boolean ofOneHere, String what) {
+        if (unknown == UnknownState.REFUSE
+                || (ofOneHere && unknown == UnknownState.REFUSE_OF_THOSE_HERE)) {
             throw new IncompatibleSchemaException(
                     "The snapshot holds "
                             + what

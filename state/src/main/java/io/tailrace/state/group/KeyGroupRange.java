@@ -40,6 +40,10 @@ public record KeyGroupRange(int first, int end, int groups) {
         return group >= first && group < end;
     }
 
+    public boolean overlaps(KeyGroupRange other) {
+        return first < other.end && other.first < end;
+    }
+
     public boolean owns(long hash) {
         return contains(KeyGroups.groupOf(hash, groups));
     }

@@ -7,6 +7,7 @@ import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Decoder;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.codec.Schema;
+import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.cell.CellUpkeep;
 import io.tailrace.state.cell.ChunkReader;
 import io.tailrace.state.snapshot.FrameKind;
@@ -28,7 +29,7 @@ public final class TaskRestore {
     private final TaskStates states;
     private final int task;
     private final int parallelism;
-    private final boolean dropUnknown;
+    private final UnknownState unknown;
 
     /** Elements of each list seen so far in all tasks, by operator and name. */
     private final Map<List<String>, Integer> dealt = new HashMap<>();
@@ -37,11 +38,11 @@ public final class TaskRestore {
     private int oldTask;
     private int oldParallelism;
 
-    TaskRestore(TaskStates states, int task, int parallelism, boolean dropUnknown) {
+    TaskRestore(TaskStates states, int task, int parallelism, UnknownState unknown) {
         this.states = states;
         this.task = task;
         this.parallelism = parallelism;
-        this.dropUnknown = dropUnknown;
+        this.unknown = unknown;
     }
 
     /** Says whose frames come next. */
@@ -66,7 +67,7 @@ public final class TaskRestore {
         targets.clear();
         for (TaskHeader.Written written : header.states()) {
             Optional<TaskStates.Held> held = states.find(written.operator(), written.name());
-            if (held.isEmpty() && !dropUnknown) {
+            if (held.isEmpty() && isRefused(written)) {
                 throw new IncompatibleSchemaException(
                         "The snapshot holds "
                                 + written.description()
@@ -77,6 +78,12 @@ public final class TaskRestore {
             }
             targets.add(held.map(found -> targetOf(found, written)));
         }
+    }
+
+    private boolean isRefused(TaskHeader.Written written) {
+        return unknown == UnknownState.REFUSE
+                || (unknown == UnknownState.REFUSE_OF_THOSE_HERE
+                        && states.operators().contains(written.operator()));
     }
 
     private static Target targetOf(TaskStates.Held held, TaskHeader.Written written) {

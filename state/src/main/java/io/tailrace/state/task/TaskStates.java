@@ -13,6 +13,7 @@ import io.tailrace.operator.state.TaskListState;
 import io.tailrace.operator.state.TaskStateSpec;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.OperatorStates;
+import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.snapshot.CaptureSlice;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
@@ -86,8 +87,8 @@ public final class TaskStates implements SnapshotPart {
     /**
      * Fills these states, still empty, from the snapshots of all tasks of the pipeline as it was.
      */
-    public TaskRestore restore(int task, int parallelism, boolean dropUnknown) {
-        return new TaskRestore(this, task, parallelism, dropUnknown);
+    public TaskRestore restore(int task, int parallelism, UnknownState unknown) {
+        return new TaskRestore(this, task, parallelism, unknown);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.TaskListState;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.OperatorStates;
+import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import io.tailrace.state.snapshot.SnapshotPart;
 import io.tailrace.state.task.TaskRestore;
@@ -73,7 +74,7 @@ public final class ModelledTaskStates {
     /** What there is in a snapshot, in the same words. */
     public String contentOf(FrameLog log, Random random) {
         ModelledTaskStates restored = new ModelledTaskStates(codecs, SnapshotEpoch.fresh());
-        TaskRestore restore = restored.states.restore(0, 1, false);
+        TaskRestore restore = restored.states.restore(0, 1, UnknownState.REFUSE);
         restore.from(0, 1);
         for (FrameLog.Frame frame : log.shuffled(random)) {
             if (frame.isOfTask()) {

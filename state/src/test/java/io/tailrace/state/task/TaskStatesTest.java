@@ -17,6 +17,7 @@ import io.tailrace.operator.state.TaskListSpec;
 import io.tailrace.operator.state.TaskListState;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.OperatorStates;
+import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.codec.Codecs;
 import io.tailrace.state.model.FrameLog;
 import io.tailrace.state.snapshot.CaptureBudget;
@@ -166,9 +167,10 @@ class TaskStatesTest {
         List<OperatorStates> less = List.of(OperatorStates.of("rules", RATES));
 
         TaskRestore strict =
-                TaskStates.open(less, CODECS, SnapshotEpoch.fresh(), true).restore(0, 1, false);
+                TaskStates.open(less, CODECS, SnapshotEpoch.fresh(), true)
+                        .restore(0, 1, UnknownState.REFUSE);
         TaskStates lenient = TaskStates.open(less, CODECS, SnapshotEpoch.fresh(), true);
-        TaskRestore dropping = lenient.restore(0, 1, true);
+        TaskRestore dropping = lenient.restore(0, 1, UnknownState.DROP);
 
         var refusal =
                 assertThrows(IncompatibleSchemaException.class, () -> read(strict, log, 0, 1));
@@ -199,7 +201,7 @@ class TaskStatesTest {
 
     private static TaskStates restored(List<FrameLog> logs, int task, int parallelism) {
         TaskStates states = TaskStates.open(DECLARED, CODECS, SnapshotEpoch.fresh(), task == 0);
-        TaskRestore restore = states.restore(task, parallelism, false);
+        TaskRestore restore = states.restore(task, parallelism, UnknownState.REFUSE);
         for (int old = 0; old < logs.size(); old++) {
             read(restore, logs.get(old), old, logs.size());
         }

@@ -1,0 +1,213 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.restore;
+
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.CheckpointReader;
+import io.tailrace.checkpoint.store.PartContents;
+import io.tailrace.checkpoint.store.TaskContents;
+import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.source.Split;
+import io.tailrace.runtime.link.GroupMoment;
+import io.tailrace.runtime.link.GroupProgress;
+import io.tailrace.runtime.link.SinkRecovery;
+import io.tailrace.runtime.task.InputsMoment;
+import io.tailrace.runtime.task.SourceStart;
+import io.tailrace.state.snapshot.FrameKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A checkpoint, to go on from: what is small has been read, and is asked for by the name of the
+ * node. Immutable once read; may be used by several threads.
+ */
+public final class RestoredJob {
+
+    private record GroupOf(int task, int parallelism, GroupProgress progress) {}
+
+    private record InputsOf(
+            int task, int parallelism, Set<String> nodes, InputsMoment.Written written) {}
+
+    private final CheckpointReader reader;
+    private final Map<String, RestoredSource> sources = new HashMap<>();
+    private final Map<String, RestoredSink> sinks = new HashMap<>();
+    private final Map<String, List<GroupOf>> groups = new HashMap<>();
+    private final List<InputsOf> inputs = new ArrayList<>();
+
+    private RestoredJob(CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Reads what is small; the reader is used on and closed by the caller, when all tasks are open.
+     */
+    public static RestoredJob read(CheckpointReader reader) throws IOException {
+        RestoredJob job = new RestoredJob(reader);
+        for (TaskContents task : reader.contents().tasks()) {
+            Map<Integer, PartContents> parts = new HashMap<>();
+            task.parts().forEach(part -> parts.put(part.part(), part));
+            reader.frames(
+                    task.task(),
+                    group -> false,
+                    (part, kind, group, content) -> {
+                        if (parts.containsKey(part)) {
+                            job.frame(task, parts.get(part), kind, content);
+                        }
+                    });
+        }
+        return job;
+    }
+
+    public long checkpoint() {
+        return reader.info().id();
+    }
+
+    /** Whether the input had ended, so that all there is to do is to commit. */
+    public boolean hasEnded() {
+        return reader.info().kind() == CheckpointKind.END;
+    }
+
+    public int keyGroups() {
+        return reader.contents().keyGroups();
+    }
+
+    CheckpointReader reader() {
+        return reader;
+    }
+
+    /**
+     * Whether the checkpoint knows a split of that source; so not, if it does not know the source.
+     */
+    public boolean knowsSplit(String source, String splitId) {
+        return sources.containsKey(source) && sources.get(source).knows(splitId);
+    }
+
+    public boolean knowsSource(String source) {
+        return sources.containsKey(source);
+    }
+
+    /**
+     * Where the tasks of a source begin.
+     *
+     * @param more by task: splits that the checkpoint does not know
+     */
+    public List<SourceStart> starts(
+            String source, Codec<Object> positions, List<List<Split<Object>>> more) {
+        RestoredSource restored = sources.get(source);
+        return restored == null
+                ? more.stream().map(SourceStart::anew).toList()
+                : restored.starts(positions, more.size(), more);
+    }
+
+    /** What the writer of one task of a sink finds. */
+    public SinkRecovery recovery(String sink, int task, int parallelism, Codec<Object> codec) {
+        RestoredSink restored = sinks.get(sink);
+        return new SinkRecovery(
+                checkpoint(), restored == null ? List.of() : restored.of(task, parallelism, codec));
+    }
+
+    /** How far the operators of a group had come; empty if none of them was there. */
+    public Optional<GroupProgress> progress(List<String> nodes, int task, int parallelism) {
+        for (String node : nodes) {
+            List<GroupOf> found = groups.get(node);
+            if (found != null) {
+                return Optional.of(progressOf(found, task, parallelism).withoutEnd());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the inputs of a task had promised; empty if nothing is known of its nodes. */
+    public Optional<InputsMoment.Written> inputs(List<String> nodes, int task, int parallelism) {
+        Set<String> wanted = new HashSet<>(nodes);
+        for (InputsOf one : inputs) {
+            if (one.task == task && one.parallelism == parallelism && one.nodes.equals(wanted)) {
+                return Optional.of(one.written);
+            }
+        }
+        // Of another shape: what the least of those has passed on is what holds for this one.
+        return inputs.stream()
+                .filter(one -> one.nodes.stream().anyMatch(wanted::contains))
+                .map(one -> new InputsMoment.Written(List.of(), one.written.merger()))
+                .min((a, b) -> Long.compare(a.watermark(), b.watermark()));
+    }
+
+    /** The sinks that had something to commit. */
+    Set<String> sinksWithPrepared() {
+        Set<String> names = new HashSet<>();
+        sinks.forEach(
+                (name, sink) -> {
+                    if (!sink.isEmpty()) {
+                        names.add(name);
+                    }
+                });
+        return names;
+    }
+
+    Set<String> sources() {
+        return sources.keySet();
+    }
+
+    private static GroupProgress progressOf(List<GroupOf> found, int task, int parallelism) {
+        for (GroupOf one : found) {
+            if (one.task == task && one.parallelism == parallelism) {
+                return one.progress;
+            }
+        }
+        return GroupProgress.ofAll(found.stream().map(GroupOf::progress).toList());
+    }
+
+    private void frame(TaskContents of, PartContents part, FrameKind kind, ByteReader content) {
+        switch (kind) {
+            case SOURCE_HEADER -> source(of, part).header(of.index(), content);
+            case SOURCE_SPLIT -> source(of, part).split(of.index(), content);
+            case SINK_HEADER -> sink(of, part).header(content);
+            case COMMITTABLE -> sink(of, part).committable(of.index(), content);
+            case TASK_TIME -> time(of, part, content);
+            default -> {
+                // Rows and task states are read by the tasks.
+            }
+        }
+    }
+
+    private void time(TaskContents of, PartContents part, ByteReader content) {
+        if (part.kind().equals(GroupMoment.KIND)) {
+            GroupProgress progress = GroupMoment.read(content);
+            for (String node : part.nodes()) {
+                groups.computeIfAbsent(node, unknown -> new ArrayList<>())
+                        .add(new GroupOf(of.index(), of.parallelism(), progress));
+            }
+        } else if (part.kind().equals(InputsMoment.KIND)) {
+            inputs.add(
+                    new InputsOf(
+                            of.index(),
+                            of.parallelism(),
+                            Set.copyOf(part.nodes()),
+                            InputsMoment.read(content)));
+        }
+    }
+
+    private RestoredSource source(TaskContents of, PartContents part) {
+        return sources.computeIfAbsent(
+                part.nodes().get(0), unknown -> new RestoredSource(of.parallelism()));
+    }
+
+    private RestoredSink sink(TaskContents of, PartContents part) {
+        return sinks.computeIfAbsent(
+                part.nodes().get(0), unknown -> new RestoredSink(of.parallelism()));
+    }
+
+    /** For those who may not throw what reading throws. */
+    static UncheckedIOException unread(IOException failure) {
+        return new UncheckedIOException(failure.getMessage(), failure);
+    }
+}

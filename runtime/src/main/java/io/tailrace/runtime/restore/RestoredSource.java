@@ -1,0 +1,98 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.restore;
+
+import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.codec.Decoder;
+import io.tailrace.operator.codec.Schema;
+import io.tailrace.operator.source.Split;
+import io.tailrace.runtime.snapshot.Longs;
+import io.tailrace.runtime.task.SourceMoment;
+import io.tailrace.runtime.task.SourceStart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The splits of one source, as a checkpoint holds them. */
+final class RestoredSource {
+
+    private record OneSplit(String id, int task, byte[] position, Schema schema, long[] time) {}
+
+    private final int parallelism;
+    private final Map<Integer, long[]> taskTimes = new HashMap<>();
+    private final List<OneSplit> open = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private Schema schema;
+
+    RestoredSource(int parallelism) {
+        this.parallelism = parallelism;
+    }
+
+    void header(int task, ByteReader from) {
+        int version = from.readByte();
+        if (version != SourceMoment.VERSION) {
+            throw from.malformed(
+                    "a source is of version "
+                            + version
+                            + ", and this program reads version "
+                            + SourceMoment.VERSION
+                            + " only");
+        }
+        taskTimes.put(task, Longs.read(from));
+        schema = Schema.readFrom(from);
+        from.requireEnd();
+    }
+
+    void split(int task, ByteReader from) {
+        String id = from.readString();
+        boolean ended = from.readBoolean();
+        known.add(id);
+        if (!ended) {
+            byte[] position = from.readSizedBytes();
+            open.add(new OneSplit(id, task, position, schema, Longs.read(from)));
+        }
+        from.requireEnd();
+    }
+
+    /**
+     * Where each task begins. With the parallelism it had, each goes on with its own splits;
+     * otherwise they are dealt anew.
+     *
+     * @param more splits that are not known to the checkpoint, by task
+     */
+    List<SourceStart> starts(Codec<Object> positions, int tasks, List<List<Split<Object>>> more) {
+        List<SourceStart> starts = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+            List<Split<Object>> splits = new ArrayList<>();
+            Map<String, long[]> times = new HashMap<>();
+            for (int i = 0; i < open.size(); i++) {
+                OneSplit one = open.get(i);
+                if ((tasks == parallelism ? one.task : i % tasks) == task) {
+                    splits.add(new Split<>(one.id, read(one, positions)));
+                    times.put(one.id, one.time);
+                }
+            }
+            splits.addAll(more.get(task));
+            long[] taskTime = tasks == parallelism ? taskTimes.get(task) : null;
+            starts.add(new SourceStart(splits, times, taskTime));
+        }
+        return starts;
+    }
+
+    boolean knows(String splitId) {
+        return known.contains(splitId);
+    }
+
+    private static Object read(OneSplit one, Codec<Object> positions) {
+        Decoder<Object> decoder = positions.reading(one.schema);
+        ByteReader from = new ByteReader(one.position);
+        Object position = decoder.read(from);
+        from.requireEnd();
+        return position;
+    }
+}
