@@ -32,6 +32,14 @@ record TaskBasics(
                 new TaskFailures(job.graph().name(), roleName, job.host().showRecords(), counters),
                 new Outbox(counters.overflowed(), clock),
                 job.host().limits().get(),
-                SnapshotEpoch.fresh());
+                epochOf(job.host()));
+    }
+
+    /** Numbers only grow: what was restored may be stamped with none that comes again. */
+    private static SnapshotEpoch epochOf(TaskHost host) {
+        boolean anew = host.checkpoints() == null || host.checkpoints().restored() == null;
+        return anew
+                ? SnapshotEpoch.fresh()
+                : SnapshotEpoch.after(Math.toIntExact(host.checkpoints().restored().checkpoint()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /**
  * What the checkpoints of all runs of a job have in common.
  *
+ * @param blockBytes how large a block is that a task hands over
  * @param blocks that a task's captures may fill before they are written
  * @param reserve how many of them are kept for captures that cannot wait
  * @param budgets makes for each task what says how much a slice may capture
@@ -21,9 +22,12 @@ public record CheckpointSetup(
         int keyGroups,
         CheckpointPolicy policy,
         UnknownState unknown,
+        int blockBytes,
         int blocks,
         int reserve,
         Supplier<CaptureBudget> budgets) {
+
+    private static final int BLOCK_BYTES = 64 << 10;
 
     /** Two MiB for each task, half of them in reserve. */
     private static final int BLOCKS = 32;
@@ -42,6 +46,7 @@ public record CheckpointSetup(
                 keyGroups,
                 policy,
                 unknown,
+                BLOCK_BYTES,
                 BLOCKS,
                 RESERVE,
                 () -> new TimedBudget(CaptureBudget.standard(), clock));

@@ -103,7 +103,8 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
 
     @Override
     public HandOver handOver(TaskPlace place) {
-        HandOver handOver = new HandOver(setup.blocks(), setup.reserve(), inbox.wake());
+        HandOver handOver =
+                new HandOver(setup.blockBytes(), setup.blocks(), setup.reserve(), inbox.wake());
         places.add(place);
         pumps.add(new SectionPump(handOver));
         return handOver;

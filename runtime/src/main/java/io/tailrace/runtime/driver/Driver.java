@@ -7,11 +7,14 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.assembly.CheckpointHost;
 import io.tailrace.runtime.assembly.JobAssembly;
 import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.assembly.TaskWakers;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
+import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.clock.VirtualClock;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
@@ -19,10 +22,15 @@ import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.state.CodecSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a pipeline on the calling thread, one turn of one task at a time, under a clock that stands
@@ -51,14 +59,21 @@ public final class Driver implements AutoCloseable {
     private final JobEnd jobEnd = new JobEnd();
     private final TaskSet job;
     private final List<Task> tasks;
+    private final JobCheckpoints checkpoints;
     private final int[] candidates;
     private int candidateCount;
     private long turns;
 
-    private Driver(ExecutionPlan plan, CodecSource codecs, DriverSettings settings) {
+    private Driver(
+            ExecutionPlan plan,
+            CodecSource codecs,
+            DriverSettings settings,
+            Function<ProcessingClock, JobCheckpoints> taking,
+            UnaryOperator<CheckpointHost> watching) {
         this.settings = settings;
         this.clock = VirtualClock.startingAt(settings.startMs());
         this.random = new SplittableRandom(settings.seed());
+        this.checkpoints = taking.apply(clock);
         RandomTurns turnLimits =
                 new RandomTurns(random.split(), settings.mostRecords(), settings.mostTimers());
         TaskHost host =
@@ -76,10 +91,10 @@ public final class Driver implements AutoCloseable {
                         settings.trace(),
                         settings.watch(),
                         new Fence(),
-                        null);
+                        checkpoints == null ? null : watching.apply(checkpoints));
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
-        this.candidates = new int[tasks.size()];
+        this.candidates = new int[tasks.size() + (checkpoints == null ? 0 : 1)];
     }
 
     /** Builds and opens all tasks of the pipeline. */
@@ -89,9 +104,25 @@ public final class Driver implements AutoCloseable {
 
     /** Builds and opens all tasks of the plan. */
     public static Driver start(ExecutionPlan plan, CodecSource codecs, DriverSettings settings) {
-        Driver driver = new Driver(plan, codecs, settings);
+        return start(plan, codecs, settings, clock -> null, host -> host);
+    }
+
+    /**
+     * As above, with checkpoints. Who takes them gets turns like a task.
+     *
+     * @param taking makes it, given the clock of the run
+     * @param watching may put itself between tasks and it
+     */
+    public static Driver start(
+            ExecutionPlan plan,
+            CodecSource codecs,
+            DriverSettings settings,
+            Function<ProcessingClock, JobCheckpoints> taking,
+            UnaryOperator<CheckpointHost> watching) {
+        Driver driver = new Driver(plan, codecs, settings, taking, watching);
         try {
             driver.job.open();
+            driver.beginCheckpoints();
         } catch (RuntimeException failure) {
             driver.jobEnd.tell(failure);
             throw failure;
@@ -108,18 +139,30 @@ public final class Driver implements AutoCloseable {
     public boolean step() {
         while (candidateCount > 0) {
             int at = random.nextInt(candidateCount);
-            Task task = tasks.get(candidates[at]);
-            if (!task.isFinished() && task.doWork() > 0) {
+            if (turn(candidates[at])) {
                 turns++;
-                if (settings.watch() != null) {
-                    settings.watch().turned(task.roleName());
-                }
                 everybodyMayWork();
                 return true;
             }
             candidates[at] = candidates[--candidateCount];
         }
         return false;
+    }
+
+    private boolean turn(int candidate) {
+        if (candidate == tasks.size()) {
+            boolean worked = checkpoints.doWork() > 0;
+            if (checkpoints.failure() != null) {
+                throw checkpoints.failure();
+            }
+            return worked;
+        }
+        Task task = tasks.get(candidate);
+        boolean worked = !task.isFinished() && task.doWork() > 0;
+        if (worked && settings.watch() != null) {
+            settings.watch().turned(task.roleName());
+        }
+        return worked;
     }
 
     /** Gives turns until no task can work. */
@@ -143,7 +186,7 @@ public final class Driver implements AutoCloseable {
         int idleAdvances = 0;
         long takenIn = recordsTakenIn();
         while (!isFinished()) {
-            long untilDueNs = job.nanosUntilDue(clock.nowMs());
+            long untilDueNs = nanosUntilDue();
             if (untilDueNs == Long.MAX_VALUE || idleAdvances == MOST_IDLE_ADVANCES) {
                 throw new IllegalStateException(
                         "The pipeline does not end by itself: no task can work"
@@ -204,6 +247,26 @@ public final class Driver implements AutoCloseable {
         } finally {
             jobEnd.tell(null);
         }
+    }
+
+    private void beginCheckpoints() {
+        if (checkpoints == null) {
+            return;
+        }
+        List<Task> receiversFirst = new ArrayList<>(tasks);
+        Collections.reverse(receiversFirst);
+        try {
+            checkpoints.begin(command -> receiversFirst.forEach(task -> task.tell(command)));
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
+    }
+
+    private long nanosUntilDue() {
+        long untilDue = job.nanosUntilDue(clock.nowMs());
+        return checkpoints == null
+                ? untilDue
+                : Math.min(untilDue, Math.max(0, checkpoints.nextNs() - clock.nowNs()));
     }
 
     private ArrayLane newLane() {

@@ -12,16 +12,19 @@ final class Block {
     private long checkpoint;
     private boolean last;
 
-    Block() {
-        bytes = new ByteWriter(HandOver.BLOCK_BYTES + HandOver.BLOCK_BYTES / 8);
+    private final int usualBytes;
+
+    Block(int usualBytes) {
+        this.usualBytes = usualBytes;
+        bytes = newBytes();
     }
 
     void beginFor(long newCheckpoint) {
         checkpoint = newCheckpoint;
         last = false;
         // One large value is no reason to hold on to so much memory.
-        if (bytes.array().length > 4 * HandOver.BLOCK_BYTES) {
-            bytes = new ByteWriter(HandOver.BLOCK_BYTES + HandOver.BLOCK_BYTES / 8);
+        if (bytes.array().length > 4 * usualBytes) {
+            bytes = newBytes();
         }
         bytes.reset();
     }
@@ -41,5 +44,10 @@ final class Block {
 
     boolean isLast() {
         return last;
+    }
+
+    /** With some room behind: a block is handed over when a frame has filled it. */
+    private ByteWriter newBytes() {
+        return new ByteWriter(usualBytes + usualBytes / 8);
     }
 }

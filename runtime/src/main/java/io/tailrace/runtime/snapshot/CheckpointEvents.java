@@ -8,6 +8,9 @@ import io.tailrace.checkpoint.store.TaskContents;
 /** What a task tells those who take the job's checkpoints. Called by its worker; must not wait. */
 public interface CheckpointEvents {
 
+    /** The task's snapshot begins: what it does from here on is not in it. Nothing by default. */
+    default void onBegun(long checkpoint) {}
+
     /** All that the task has for that checkpoint is on its way. */
     void onCaptured(long checkpoint, TaskContents contents);
 

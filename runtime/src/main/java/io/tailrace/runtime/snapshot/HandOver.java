@@ -33,8 +33,7 @@ import org.jctools.queues.SpscArrayQueue;
  */
 public final class HandOver implements CaptureTarget {
 
-    static final int BLOCK_BYTES = 64 << 10;
-
+    private final int blockBytes;
     private final int blocks;
     private final int reserve;
     private final Runnable wakeWriter;
@@ -50,11 +49,12 @@ public final class HandOver implements CaptureTarget {
     private boolean dropping;
 
     /**
-     * @param blocks of {@value #BLOCK_BYTES} bytes that there are in all
+     * @param blockBytes when a block counts as full
+     * @param blocks how many there are in all
      * @param reserve how many of them the cursor leaves alone
      * @param wakeWriter there is something to write
      */
-    public HandOver(int blocks, int reserve, Runnable wakeWriter) {
+    public HandOver(int blockBytes, int blocks, int reserve, Runnable wakeWriter) {
         if (reserve < 1 || blocks <= reserve) {
             throw new IllegalArgumentException(
                     "A hand-over of "
@@ -63,6 +63,7 @@ public final class HandOver implements CaptureTarget {
                             + reserve
                             + "; it takes a reserve of at least 1 and more blocks than that");
         }
+        this.blockBytes = blockBytes;
         this.blocks = blocks;
         this.reserve = reserve;
         this.wakeWriter = wakeWriter;
@@ -89,14 +90,23 @@ public final class HandOver implements CaptureTarget {
     @Override
     public void end() {
         frames.end();
-        if (!dropping && current.bytes().position() >= BLOCK_BYTES) {
-            handOver();
+        if (!dropping) {
+            handOverIfFull();
+        }
+    }
+
+    /** Appends a frame that was written before; asked for room first. */
+    void append(byte[] frame, int offset, int length) {
+        if (hasBlock()) {
+            current.bytes().writeBytes(frame, offset, length);
+            handOverIfFull();
         }
     }
 
     @Override
     public boolean hasRoom() {
-        return !overrun && free.size() + (blocks - made) > reserve;
+        int empty = free.size() + (blocks - made) + (current == null ? 0 : 1);
+        return !overrun && empty > reserve;
     }
 
     /** Whether something was dropped, for which there was no room even in reserve. */
@@ -104,18 +114,12 @@ public final class HandOver implements CaptureTarget {
         return overrun;
     }
 
-    /**
-     * All of the snapshot is captured: hands over what is left.
-     *
-     * @return whether there was a block for that; if not, to be tried again
-     */
-    boolean finish() {
-        if (!hasBlock()) {
-            return false;
+    /** All of the snapshot is captured: hands over what is left; asked for room first. */
+    void finish() {
+        if (hasBlock()) {
+            current.makeLast();
+            handOver();
         }
-        current.makeLast();
-        handOver();
-        return true;
     }
 
     /** The next block to be written, or {@code null}; of the writer. */
@@ -132,7 +136,7 @@ public final class HandOver implements CaptureTarget {
         if (current == null) {
             current = free.poll();
             if (current == null && made < blocks) {
-                current = new Block();
+                current = new Block(blockBytes);
                 made++;
             }
             if (current != null) {
@@ -147,6 +151,12 @@ public final class HandOver implements CaptureTarget {
         overrun = true;
         dropped.reset();
         return dropped;
+    }
+
+    private void handOverIfFull() {
+        if (current.bytes().position() >= blockBytes) {
+            handOver();
+        }
     }
 
     private void handOver() {

@@ -44,6 +44,7 @@ public final class TaskCheckpoints {
     private final HandOver handOver;
     private final CaptureBudget budget;
     private final List<MomentPart> moments;
+    private final MomentFrames momentFrames = new MomentFrames();
     private final List<KeyedPart> keyed;
     private final List<Committing> sinks;
     private final Outbox outbox;
@@ -52,7 +53,8 @@ public final class TaskCheckpoints {
     private long begun = NONE;
     private long due = NONE;
     private long capturing = NONE;
-    private boolean finishing;
+    private boolean momentsOver;
+    private boolean cursorDone;
     private int givenUpInARow;
     private TaskContents contents;
     private boolean ended;
@@ -165,8 +167,10 @@ public final class TaskCheckpoints {
             giveUp("the snapshot before has not been captured yet");
         }
         capturing = checkpoint;
-        finishing = false;
+        momentsOver = false;
+        cursorDone = false;
         handOver.beginFor(checkpoint);
+        events.onBegun(checkpoint);
         snapshot.begin(Math.toIntExact(checkpoint), handOver);
         contents = captureMoments(checkpoint);
         outbox.sendToAll(SignalKind.BARRIER, checkpoint);
@@ -185,16 +189,18 @@ public final class TaskCheckpoints {
             giveUp("those who write it did not keep up with what had to be captured");
             return 1;
         }
-        if (!finishing) {
-            if (!handOver.hasRoom()) {
-                return 0;
-            }
-            finishing = snapshot.captureSlice(budget);
-            return 1;
-        }
-        if (!handOver.finish()) {
+        if (!handOver.hasRoom()) {
             return 0;
         }
+        if (!momentsOver) {
+            momentsOver = momentFrames.handOver(handOver);
+            return 1;
+        }
+        if (!cursorDone) {
+            cursorDone = snapshot.captureSlice(budget);
+            return 1;
+        }
+        handOver.finish();
         long captured = capturing;
         capturing = NONE;
         givenUpInARow = 0;
@@ -220,12 +226,13 @@ public final class TaskCheckpoints {
     private TaskContents captureMoments(long checkpoint) {
         List<PartContents> parts = new ArrayList<>();
         int next = 0;
+        momentFrames.clear();
         for (KeyedPart part : keyed) {
             parts.add(new PartContents(part.part(), part.kind(), part.nodes(), List.of()));
             next = Math.max(next, part.part() + 1);
         }
         for (MomentPart moment : moments) {
-            List<String> notes = moment.capture(checkpoint, next, handOver);
+            List<String> notes = moment.capture(checkpoint, next, momentFrames);
             parts.add(new PartContents(next, moment.kind(), moment.nodes(), notes));
             next++;
         }

@@ -290,7 +290,9 @@ public final class SourceIntake implements Intake {
     /** Passes on what is known of event time, so that nothing but splits has to be remembered. */
     long settle() {
         long nowMs = context.processingTimeMs();
-        advance(nowMs);
+        if (!feeds.isEmpty()) {
+            advance(nowMs);
+        }
         return nowMs;
     }
 

@@ -239,7 +239,7 @@ public final class SplitWatermarks<T> {
     }
 
     private void requireNoNews() {
-        if (withNewsCount > 0) {
+        if (withNewsCount > 0 && !announcements.ended()) {
             throw new IllegalStateException(
                     withNewsCount
                             + " splits have news that has not been forwarded, split "

@@ -26,7 +26,6 @@ import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.pipeline.graph.TwoInputNode;
-import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.random.Blueprint.Act;
 import io.tailrace.runtime.random.Blueprint.Inlet;
@@ -40,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Builds a blueprint as a graph for the engine. */
 final class Construction {
@@ -52,14 +52,16 @@ final class Construction {
 
     private final Blueprint blueprint;
     private final WitnessedOperators operators;
+    private final Supplier<EventSink> sinkMaker;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final Map<Integer, Outlet> mainOf = new HashMap<>();
     private final Map<Integer, Outlet> sideOf = new HashMap<>();
     private final Map<List<Object>, KeySelection<Event, ?>> keys = new HashMap<>();
-    private final Map<Integer, CollectingSink<Event>> sinks = new HashMap<>();
+    private final Map<Integer, EventSink> sinks = new HashMap<>();
 
-    Construction(Blueprint blueprint, Witness witness) {
+    Construction(Blueprint blueprint, Books witness, Supplier<EventSink> sinkMaker) {
+        this.sinkMaker = sinkMaker;
         this.blueprint = blueprint;
         this.operators = new WitnessedOperators(blueprint, witness);
         blueprint.sources().forEach(this::build);
@@ -70,7 +72,7 @@ final class Construction {
         return new PipelineGraph("random", 1, 8, nodes, edges);
     }
 
-    CollectingSink<Event> sink(Step step) {
+    EventSink sink(Step step) {
         return sinks.get(step.id());
     }
 
@@ -217,9 +219,9 @@ final class Construction {
                                             ASIDE,
                                             new WitnessedOperators.Splitter.Own()));
             case SINK -> {
-                CollectingSink<Event> sink = new CollectingSink<>();
+                EventSink sink = sinkMaker.get();
                 sinks.put(step.id(), sink);
-                yield new SinkNode<>(id, settings, sink);
+                yield new SinkNode<>(id, settings, sink.sink());
             }
             default -> keyedNode(id, step, settings);
         };

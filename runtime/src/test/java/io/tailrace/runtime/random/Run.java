@@ -52,7 +52,7 @@ record Run(Blueprint blueprint, List<String> objections, long records) {
         Blueprint blueprint = BlueprintMaker.draw(seed);
         Witness witness = new Witness();
         LaneJudge lanes = new LaneJudge();
-        Construction construction = new Construction(blueprint, witness);
+        Construction construction = new Construction(blueprint, witness, EventSink::collecting);
         ExecutionPlan plan = Planner.plan(construction.graph());
         Counts counts = host.run(plan, lanes);
         Verdict verdict = new Verdict(blueprint, plan, construction, witness, lanes);

@@ -60,6 +60,9 @@ final class Verdict {
 
     private void judge(Step step) {
         if (step.sort() == Sort.SINK) {
+            construction.sink(step).objections().get().stream()
+                    .map(objection -> step.name() + ": " + objection)
+                    .forEach(objections::add);
             judgeContent(step);
             judgeOrder(step);
         } else if (step.sort() == Sort.BROADCAST) {
@@ -78,7 +81,7 @@ final class Verdict {
             timed.put(expected.event().id(), expected.timed());
             balance.merge(named(expected), 1, Integer::sum);
         }
-        for (Written<Event> written : construction.sink(sink).written()) {
+        for (Written<Event> written : construction.sink(sink).written().get()) {
             boolean judgesTime = timed.getOrDefault(written.value().id(), true);
             Stamped found = new Stamped(written.value(), written.timestamp(), judgesTime);
             balance.merge(named(found), -1, Integer::sum);
@@ -103,7 +106,7 @@ final class Verdict {
             return;
         }
         Map<String, Integer> lastSeq = new HashMap<>();
-        for (Written<Event> written : construction.sink(sink).written()) {
+        for (Written<Event> written : construction.sink(sink).written().get()) {
             Event event = written.value();
             Integer before = lastSeq.put(event.order(), event.seq());
             if (before != null && before >= event.seq()) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Keeps its own books of what keyed operators see, and objects at once to what must not be. Used by
  * one thread at a time.
  */
-final class Witness {
+final class Witness implements Books {
 
     /** A place where a key lives. */
     record Place(int step, long key) {}
@@ -50,6 +50,15 @@ final class Witness {
             this.event = event;
             this.timestamp = timestamp;
             this.role = role;
+        }
+
+        /** The same one, set anew. */
+        Alarm again() {
+            return new Alarm(step, task, key, time, watermarkWhenSet, event, timestamp, role);
+        }
+
+        String place() {
+            return step.name() + "#" + task;
         }
 
         Event event() {
@@ -109,8 +118,8 @@ final class Witness {
     private final Map<String, List<String>> spread = new HashMap<>();
     private final List<String> objections = new ArrayList<>();
 
-    /** A record is being processed. */
-    synchronized void touch(Step step, int task, long key, long watermark) {
+    @Override
+    public synchronized void touch(Step step, int task, long key, long watermark) {
         Place place = new Place(step.id(), key);
         Integer owner = taskOf.putIfAbsent(place, task);
         object(owner == null || owner == task, place + " is seen by tasks " + owner + ", " + task);
@@ -122,16 +131,16 @@ final class Witness {
         object(before <= watermark, at + " goes back from " + before + " to " + watermark);
     }
 
-    /** A key has been counted: its count must be one more than before. */
-    synchronized void count(Step step, long key, long count) {
+    @Override
+    public synchronized void count(Step step, int task, long key, long count) {
         long before = counts.merge(new Place(step.id(), key), 1L, Long::sum);
         object(
                 before == count,
                 step.name() + " key " + key + " counts " + count + ", not " + before);
     }
 
-    /** A timer is set; the answer is its payload. */
-    synchronized long set(Alarm alarm, boolean inEventTime) {
+    @Override
+    public synchronized long set(Alarm alarm, boolean inEventTime) {
         alarms.add(alarm);
         if (inEventTime) {
             Place place = new Place(alarm.step.id(), alarm.key);
@@ -142,12 +151,13 @@ final class Witness {
         return alarms.size() - 1;
     }
 
-    synchronized void cancel(long payload) {
+    @Override
+    public synchronized void cancel(long payload) {
         close(alarms.get((int) payload));
     }
 
-    /** A timer fires. */
-    synchronized Alarm fire(long payload, int step, long key, long time, long watermark) {
+    @Override
+    public synchronized Alarm fire(long payload, int step, long key, long time, long watermark) {
         Alarm alarm = alarms.get((int) payload);
         object(alarm.open, alarm + " fires though it is not set");
         object(alarm.step.id() == step, alarm + " fires at step " + step);
@@ -165,9 +175,12 @@ final class Witness {
         return alarm;
     }
 
-    /** A broadcast record is being processed, by that instance. */
-    synchronized void broadcast(Step step, int task, long watermark, Event event) {
-        spread.computeIfAbsent(step.id() + "#" + task, at -> new ArrayList<>()).add(event.id());
+    @Override
+    public synchronized void broadcast(
+            Step step, int task, long watermark, Event event, int known) {
+        List<String> told = spread.computeIfAbsent(step.id() + "#" + task, at -> new ArrayList<>());
+        told.add(event.id());
+        object(known == told.size(), event + " is lost or double");
         for (Alarm alarm : alarms) {
             boolean due =
                     alarm.open
@@ -203,7 +216,8 @@ final class Witness {
         return all;
     }
 
-    synchronized void object(boolean unless, String objection) {
+    @Override
+    public synchronized void object(boolean unless, String objection) {
         if (!unless) {
             objections.add(objection);
         }

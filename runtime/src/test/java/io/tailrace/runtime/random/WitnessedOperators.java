@@ -19,7 +19,7 @@ import io.tailrace.runtime.random.Witness.Alarm;
 import java.util.List;
 
 /** The operators of a blueprint. They tell the witness what they see. */
-record WitnessedOperators(Blueprint blueprint, Witness witness) {
+record WitnessedOperators(Blueprint blueprint, Books witness) {
 
     /** Beyond every timer that fires on its own, so that the first can always cancel the second. */
     private static final long LATER_MS = 5;
@@ -79,7 +79,7 @@ record WitnessedOperators(Blueprint blueprint, Witness witness) {
             long key = keyOf(step, context);
             all.witness.object(key == Steps.keyOf(step, event), "a wrong key for " + event);
             all.witness.touch(step, context.taskIndex(), key, context.watermark());
-            all.witness.count(step, key, counted.next());
+            all.witness.count(step, context.taskIndex(), key, counted.next());
             return event;
         }
 
@@ -276,11 +276,11 @@ record WitnessedOperators(Blueprint blueprint, Witness witness) {
         public void onBroadcast(Event read, long timestamp) {
             Event event = Steps.entering(desk.all.blueprint, desk.step, 1, read);
             int task = desk.context.taskIndex();
-            desk.all.witness.broadcast(desk.step, task, desk.context.watermark(), event);
+
             BroadcastState<String, Long> told = desk.context.broadcast(TOLD);
             told.put(event.id(), timestamp);
-            int tellings = desk.all.witness.spreadTo(desk.step, task).size();
-            desk.all.witness.object(told.size() == tellings, event + " is lost or double");
+            desk.all.witness.broadcast(
+                    desk.step, task, desk.context.watermark(), event, told.size());
             desk.context.output().emit(Steps.spread(desk.step, event, task));
         }
 

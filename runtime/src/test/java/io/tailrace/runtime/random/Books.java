@@ -1,0 +1,31 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.random;
+
+import io.tailrace.runtime.random.Blueprint.Step;
+import io.tailrace.runtime.random.Witness.Alarm;
+
+/** What keyed operators tell of what they see. */
+interface Books {
+
+    /** Something that must hold whatever becomes of this run. */
+    void object(boolean unless, String objection);
+
+    /** A record is being processed. */
+    void touch(Step step, int task, long key, long watermark);
+
+    /** A key has been counted: its count must be one more than before. */
+    void count(Step step, int task, long key, long count);
+
+    /** A timer is set; the answer is its payload. */
+    long set(Alarm alarm, boolean inEventTime);
+
+    void cancel(long payload);
+
+    /** A timer fires. */
+    Alarm fire(long payload, int step, long key, long time, long watermark);
+
+    /** A broadcast record is being processed, by that instance, which knows so many by now. */
+    void broadcast(Step step, int task, long watermark, Event event, int known);
+}

@@ -1,0 +1,28 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.random;
+
+import io.tailrace.operator.sink.Sink;
+import io.tailrace.runtime.fixture.CollectingSink;
+import io.tailrace.runtime.fixture.CollectingSink.Written;
+import io.tailrace.runtime.fixture.CommittingSink;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A sink of a test, and what has become visible of what was written to it. */
+record EventSink(
+        Sink<Event> sink,
+        Supplier<List<Written<Event>>> written,
+        Supplier<List<String>> objections) {
+
+    static EventSink collecting() {
+        CollectingSink<Event> sink = new CollectingSink<>();
+        return new EventSink(sink, sink::written, List::of);
+    }
+
+    static EventSink committing() {
+        CommittingSink<Event> sink = new CommittingSink<>();
+        return new EventSink(sink, sink::written, sink::objections);
+    }
+}
