@@ -244,11 +244,8 @@ public final class SourceIntake implements Intake {
         if (waitForOthers.isWaiting()) {
             return "slower sources that it is aligned with";
         }
-        return "records of its source, "
-                + openSplits
-                + " of "
-                + feeds.size()
-                + " splits being open";
+        return "records of its source, %d of %d splits being open"
+                .formatted(openSplits, feeds.size());
     }
 
     /** Where the record being processed came from, as precisely as the reader can tell. */
