@@ -32,6 +32,7 @@ record Floors(String root) {
                     Map.entry("testkit", 4),
                     Map.entry("bench", 4),
                     Map.entry("samples", 4),
+                    Map.entry("tools", 4),
                     Map.entry("house", 5));
 
     /** Stairs that lead down and are walled up all the same. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SilentLibraryTest {
-    private static final Set<String> PROGRAMS = Set.of("bench", "samples");
+    private static final Set<String> PROGRAMS = Set.of("bench", "samples", "tools");
 
     @Test
     void shouldHoldInEveryLibraryModule() {

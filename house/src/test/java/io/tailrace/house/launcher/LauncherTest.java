@@ -51,8 +51,8 @@ class LauncherTest {
         assertEquals(0, run.exitCode());
         assertEquals("", run.err());
         assertTrue(run.out().startsWith("Usage: ./tailrace COMMAND"), run.out());
-        assertTrue(run.out().contains("  demo      run a pipeline"), run.out());
-        assertTrue(run.out().contains("  bench     measure a workload"), run.out());
+        assertTrue(run.out().contains("  demo        run a pipeline"), run.out());
+        assertTrue(run.out().contains("  bench       measure a workload"), run.out());
     }
 
     @Test

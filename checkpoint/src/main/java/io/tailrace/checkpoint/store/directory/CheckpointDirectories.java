@@ -112,8 +112,8 @@ final class CheckpointDirectories {
             file.write(manifest, 0, manifest.length);
             file.sync();
         }
-        files.syncDirectory(
-                place.directory()); // the names of the sections before that of the manifest
+        // The names of the sections must be on the disk before that of the manifest can be.
+        files.syncDirectory(place.directory());
         veto.orThrow();
         files.rename(place.nextManifest(), place.manifest());
         files.syncDirectory(place.directory());

@@ -4,6 +4,7 @@
 package io.tailrace.checkpoint.store.directory;
 
 import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ final class Retention {
     private Retention() {}
 
     /**
-     * The last periodic ones, the last of a run that ended, all savepoints, and whatever is newest.
+     * The last periodic ones, the last of a run that ended, all savepoints; so the newest of all is
+     * always among them.
      *
      * @param oldestFirst all that are complete
      * @param periodic how many periodic ones, 1 or more
@@ -25,15 +27,13 @@ final class Retention {
         boolean lastOfRun = false;
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             CheckpointInfo info = oldestFirst.get(i);
-            boolean keep = i == oldestFirst.size() - 1;
-            switch (info.kind()) {
-                case PERIODIC -> keep |= periodicLeft-- > 0;
-                case STOP, END -> {
-                    keep |= !lastOfRun;
-                    lastOfRun = true;
-                }
-                case SAVEPOINT -> keep = true;
-            }
+            boolean keep =
+                    switch (info.kind()) {
+                        case PERIODIC -> periodicLeft-- > 0;
+                        case STOP, END -> !lastOfRun;
+                        case SAVEPOINT -> true;
+                    };
+            lastOfRun |= info.kind() == CheckpointKind.STOP || info.kind() == CheckpointKind.END;
             if (keep) {
                 kept.add(info.id());
             }

@@ -53,6 +53,19 @@ final class Checkpoints {
             return new CheckpointContents("pipeline", 16, "exactly once", 17 * id, 23 * id, tasks);
         }
 
+        /** The same shape with other bytes in its frames. */
+        Content inverted() {
+            Map<String, List<List<Frame>>> other = new LinkedHashMap<>();
+            blocks.forEach(
+                    (task, of) ->
+                            other.put(
+                                    task,
+                                    of.stream()
+                                            .map(b -> b.stream().map(Frame::inverted).toList())
+                                            .toList()));
+            return new Content(id, other);
+        }
+
         Map<String, List<Frame>> frames() {
             Map<String, List<Frame>> all = new TreeMap<>();
             blocks.forEach((task, of) -> all.put(task, of.stream().flatMap(List::stream).toList()));
@@ -75,17 +88,34 @@ final class Checkpoints {
     }
 
     static void fill(CheckpointDraft draft, Content content) throws IOException {
+        fill(draft, content, false);
+    }
+
+    /**
+     * @param careless whether it goes on when syncing on the way has failed; finishing must not
+     */
+    static void fill(CheckpointDraft draft, Content content, boolean careless) throws IOException {
         for (Map.Entry<String, List<List<Frame>>> task : content.blocks().entrySet()) {
             SectionWriter section = draft.section(task.getKey());
             try {
                 for (List<Frame> block : task.getValue()) {
                     byte[] bytes = Frames.block(block);
                     section.write(bytes, bytes.length);
-                    section.syncSoFar();
+                    syncSoFar(section, careless);
                 }
                 section.finish();
             } finally {
                 section.close();
+            }
+        }
+    }
+
+    private static void syncSoFar(SectionWriter section, boolean careless) throws IOException {
+        try {
+            section.syncSoFar();
+        } catch (IOException failed) {
+            if (!careless) {
+                throw failed;
             }
         }
     }

@@ -79,10 +79,15 @@ class DamageTest {
         };
     }
 
-    /** Of the same length whatever their ids, so that nothing is recognised by that alone. */
+    /** Of the same shape whatever their ids, so that nothing is recognised by its length alone. */
     private static Content content(long id, int job) {
-        Content varied = Content.ofId(1_000L * job + id, 2, 3 * SIZE, 8, 120);
-        return new Content(id, varied.blocks());
+        Content shape = Content.ofId(1, 2, 3 * SIZE, 8, 120);
+        Map<String, List<List<Frames.Frame>>> blocks = new TreeMap<>();
+        List<List<Frames.Frame>> first = shape.blocks().get("stage0[0]");
+        blocks.put("stage0[0]", first);
+        blocks.put("stage1[0]", new Content(1, Map.of("", first)).inverted().blocks().get(""));
+        Content content = new Content(id, blocks);
+        return job == 1 ? content : content.inverted();
     }
 
     private SimulatedDisk disk(Way way, int job, int checkpoints) throws IOException {
@@ -212,6 +217,33 @@ class DamageTest {
             assertEquals(content(id, 1).frames(), read(disk, way, id));
         }
         report(way + ", files swapped");
+    }
+
+    /** A block that is whole, but lies where another one should. */
+    @ParameterizedTest
+    @EnumSource(names = {"AS_IT_IS", "SIGNED", "ENCRYPTED"})
+    void shouldRecogniseBlocksThatChangedPlaces(Way way) throws IOException {
+        SimulatedDisk disk = SimulatedDisk.empty();
+        List<Frames.Frame> block = content(1, 1).blocks().get("stage0[0]").get(0);
+        List<Frames.Frame> inverted = block.stream().map(Frames.Frame::inverted).toList();
+        Content content =
+                new Content(1, Map.of("stage0[0]", List.of(block, inverted, block, inverted)));
+        try (FileCheckpointStore store =
+                FileCheckpointStore.open(
+                        disk.mount(FileFaults.none()), options(way), Witness.CLOCK, "test")) {
+            Checkpoints.write(store, content, CheckpointKind.PERIODIC);
+        }
+        String path = filesOf(disk, 1).stream().filter(p -> p.endsWith("task-0")).toList().get(0);
+        byte[] whole = disk.content(path);
+        int length = Frames.block(block).length + 13 + (way == Way.AS_IT_IS ? 0 : 16);
+        for (int at = 0; at + 2 * length <= whole.length; at++) {
+            byte[] swapped = whole.clone();
+            System.arraycopy(whole, at, swapped, at + length, length);
+            System.arraycopy(whole, at + length, swapped, at, length);
+            disk.replace(path, swapped);
+            expectRecognised(disk, way, 1, length + " bytes swapped at " + at);
+        }
+        report(way + ", blocks swapped");
     }
 
     @Test

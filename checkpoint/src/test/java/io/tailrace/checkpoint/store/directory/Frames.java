@@ -17,7 +17,13 @@ import java.util.Random;
 final class Frames implements FrameVisitor {
 
     /** One frame, printable. */
-    record Frame(int part, FrameKind kind, int keyGroup, List<Byte> content) {}
+    record Frame(int part, FrameKind kind, int keyGroup, List<Byte> content) {
+
+        Frame inverted() {
+            return new Frame(
+                    part, kind, keyGroup, content.stream().map(each -> (byte) ~each).toList());
+        }
+    }
 
     private final List<Frame> read = new ArrayList<>();
 

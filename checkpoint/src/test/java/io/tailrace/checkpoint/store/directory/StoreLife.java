@@ -17,6 +17,9 @@ import java.util.Random;
  */
 final class StoreLife {
 
+    /** So few are kept that there is something to delete all the time. */
+    private static final StoreOptions OPTIONS = StoreOptions.defaults().withRetained(1);
+
     private final Random script;
     private final Witness witness;
 
@@ -32,7 +35,7 @@ final class StoreLife {
         int failures = 0;
         witness.silent = false;
         try (FileCheckpointStore store =
-                FileCheckpointStore.open(files, StoreOptions.defaults(), Witness.CLOCK, "job")) {
+                FileCheckpointStore.open(files, OPTIONS, Witness.CLOCK, "job")) {
             failures += restore(store) ? 0 : 1;
             for (int steps = 1 + script.nextInt(4); steps > 0; steps--) {
                 failures += checkpoint(store) ? 0 : 1;
@@ -76,7 +79,7 @@ final class StoreLife {
         witness.begun = id;
         try {
             if (goal > 0) {
-                Checkpoints.fill(draft, Witness.content(id));
+                Checkpoints.fill(draft, Witness.content(id), script.nextInt(3) == 0);
             }
             if (goal > 1) {
                 witness.doubtful.add(id);
