@@ -6,6 +6,7 @@ package io.tailrace.runtime.engine;
 import io.tailrace.runtime.assembly.TaskSet;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.fence.Fence;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.Abandoned;
@@ -13,6 +14,7 @@ import io.tailrace.runtime.worker.Shift;
 import io.tailrace.runtime.worker.Worker;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -32,6 +34,7 @@ final class Attempt {
     private final List<Post> posts;
     private final Fence fence;
     private final ReaderThreads readers;
+    private final AttemptCheckpoints checkpoints;
     private final Set<Post> working = new HashSet<>();
     private final Set<Task> abandoned = new HashSet<>();
     private final long madeNs;
@@ -48,6 +51,7 @@ final class Attempt {
             List<Post> posts,
             Fence fence,
             ReaderThreads readers,
+            AttemptCheckpoints checkpoints,
             long madeNs) {
         this.number = number;
         this.madeNs = madeNs;
@@ -55,6 +59,7 @@ final class Attempt {
         this.posts = List.copyOf(posts);
         this.fence = fence;
         this.readers = readers;
+        this.checkpoints = checkpoints;
     }
 
     int number() {
@@ -83,14 +88,18 @@ final class Attempt {
         return posts;
     }
 
-    /** This is where a checkpoint will be restored, once there are checkpoints. */
+    /** If there is a checkpoint to go on from, it is restored here. */
     void open() {
         posts.stream().filter(Post::own).forEach(post -> post.worker().prepare());
         try {
             tasks.open();
+            if (checkpoints != null) {
+                checkpoints.opened(this::tellReceiversFirst);
+            }
         } catch (RuntimeException | Error thrown) {
             // The tasks have closed themselves.
             readers.interrupt();
+            endCheckpoints(0);
             throw thrown;
         }
     }
@@ -100,6 +109,9 @@ final class Attempt {
      */
     void go(BiConsumer<Shift, Throwable> onFailure) {
         working.addAll(posts);
+        if (checkpoints != null) {
+            checkpoints.start(thrown -> onFailure.accept(null, thrown));
+        }
         for (Post post : posts) {
             try {
                 post.worker().take(post.shift());
@@ -111,6 +123,31 @@ final class Attempt {
                 onFailure.accept(post.shift(), thrown);
             }
         }
+    }
+
+    /** So that nobody meets a barrier of which it has not been told. */
+    private void tellReceiversFirst(TaskCommand command) {
+        List<Task> receiversFirst = new ArrayList<>(tasks());
+        Collections.reverse(receiversFirst);
+        receiversFirst.forEach(task -> task.tell(command));
+        posts.forEach(post -> post.worker().wake());
+    }
+
+    /** Nobody turns its tasks any more: no checkpoint will be complete. */
+    void endCheckpoints(long joinNanos) {
+        if (checkpoints == null) {
+            return;
+        }
+        try {
+            checkpoints.end(joinNanos);
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code null} for a job without checkpoints. */
+    JobCheckpoints checkpoints() {
+        return checkpoints == null ? null : checkpoints.job();
     }
 
     void tell(TaskCommand command) {
@@ -172,7 +209,7 @@ final class Attempt {
     /** Of what nobody is inside of; to be asked for when it is over. */
     Closing closing(long joinNanos) {
         List<Task> closed = tasks().stream().filter(task -> !abandoned.contains(task)).toList();
-        return new Closing(closed, readers, joinNanos);
+        return new Closing(closed, readers, () -> endCheckpoints(joinNanos), joinNanos);
     }
 
     void interruptReaders() {

@@ -17,6 +17,7 @@ final class Closing {
 
     private final Queue<Task> left;
     private final ReaderThreads readers;
+    private final Runnable endCheckpoints;
     private final long joinNanos;
     private int round;
     private boolean endsReaders;
@@ -26,9 +27,14 @@ final class Closing {
      * @param tasks that nobody is inside of
      * @param joinNanos for how long to wait for the threads of readers
      */
-    Closing(Collection<Task> tasks, ReaderThreads readers, long joinNanos) {
+    Closing(
+            Collection<Task> tasks,
+            ReaderThreads readers,
+            Runnable endCheckpoints,
+            long joinNanos) {
         this.left = new ArrayDeque<>(tasks);
         this.readers = readers;
+        this.endCheckpoints = endCheckpoints;
         this.joinNanos = joinNanos;
     }
 
@@ -48,6 +54,7 @@ final class Closing {
             goesOn.run();
         }
         if (endsReaders(mine)) {
+            endCheckpoints.run();
             endReaders();
         }
     }

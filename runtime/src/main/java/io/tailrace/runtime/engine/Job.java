@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.checkpoint.store.CheckpointInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
@@ -46,8 +47,8 @@ public interface Job extends AutoCloseable {
 
     /**
      * Ends so that a later run can go on from here: nothing further is read, what was read goes
-     * through, sinks commit; event time stands still and timers stay. Until there are checkpoints,
-     * what stays is lost.
+     * through, sinks commit; event time stands still and timers stay. With checkpoints the last one
+     * holds all that; without, it is lost.
      */
     CompletionStage<JobStatus> stop();
 
@@ -62,6 +63,15 @@ public interface Job extends AutoCloseable {
 
     /** As {@link #drain()}, and cancels if that takes longer. */
     CompletionStage<JobStatus> drain(Duration deadline);
+
+    /**
+     * Takes a checkpoint that is not on the schedule; completes when it survives a crash of the
+     * machine, and exceptionally if it fails, or if this run of the job ends before.
+     */
+    CompletionStage<CheckpointInfo> checkpoint();
+
+    /** As {@link #checkpoint}; what is taken is kept until somebody deletes it. */
+    CompletionStage<CheckpointInfo> savepoint();
 
     /**
      * Ends at once; what is under way is dropped, as in a crash. A call of user code that does not

@@ -6,6 +6,7 @@ package io.tailrace.runtime.engine;
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.worker.Idling;
 import io.tailrace.runtime.worker.WorkerThreads;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  * @param showRecords whether error messages may contain records
  * @param listeners hear of everything in the life of the job
  * @param latencies of which records to measure how long they take from source to sink
+ * @param checkpoints {@code null} for a job that takes none: at most once
  */
 public record JobConfig(
         int workers,
@@ -40,7 +42,8 @@ public record JobConfig(
         WorkerThreads threads,
         boolean showRecords,
         List<JobListener> listeners,
-        LatencyTracking latencies) {
+        LatencyTracking latencies,
+        Checkpoints checkpoints) {
 
     /** One worker less than there are processors, at least one. */
     public static final int AUTO = 0;
@@ -87,7 +90,8 @@ public record JobConfig(
                 WorkerThreads.daemons(),
                 false,
                 List.of(),
-                LatencyTracking.ALL);
+                LatencyTracking.ALL,
+                null);
     }
 
     public JobConfig withWorkers(int workers) {
@@ -140,6 +144,16 @@ public record JobConfig(
         return with(draft -> draft.latencies = latencies);
     }
 
+    /** With checkpoints the job goes on, after any end but that of its input, from the newest. */
+    public JobConfig withCheckpoints(Checkpoints checkpoints) {
+        return with(draft -> draft.checkpoints = checkpoints);
+    }
+
+    /** As above: exactly once, in files of that directory. */
+    public JobConfig withCheckpoints(Path directory, Duration interval) {
+        return withCheckpoints(Checkpoints.in(directory, interval));
+    }
+
     public JobConfig showingRecords() {
         return with(draft -> draft.showRecords = true);
     }
@@ -163,6 +177,7 @@ public record JobConfig(
         private boolean showRecords;
         private List<JobListener> listeners;
         private LatencyTracking latencies;
+        private Checkpoints checkpoints;
 
         private Draft(JobConfig from) {
             workers = from.workers;
@@ -176,6 +191,7 @@ public record JobConfig(
             showRecords = from.showRecords;
             listeners = from.listeners;
             latencies = from.latencies;
+            checkpoints = from.checkpoints;
         }
 
         private JobConfig done() {
@@ -190,7 +206,8 @@ public record JobConfig(
                     threads,
                     showRecords,
                     listeners,
-                    latencies);
+                    latencies,
+                    checkpoints);
         }
     }
 }

@@ -28,6 +28,9 @@ final class JobLife implements Keeper.Kept {
 
         /** Whether there are workers for another one. */
         boolean mayBeMore();
+
+        /** There will be no further one. */
+        void close();
     }
 
     private static final long NEVER = SaturatedNanos.NEVER;
@@ -389,6 +392,7 @@ final class JobLife implements Keeper.Kept {
 
     private void complete() {
         phase = Phase.OVER;
+        attempts.close();
         report.end();
         // From here on the keeper has nothing more to do: who waits may take their time.
         if (outcome.failure() == null) {

@@ -48,10 +48,12 @@ final class Launch {
     private final List<Worker> pool;
     private final SignalTrace trace;
     private final ProcessingClock clock;
+    private final JobStore store;
     private final JobEnd jobEnd = new JobEnd();
     private final AtomicInteger attempts = new AtomicInteger();
 
     /**
+     * @param store {@code null} for a job without checkpoints
      * @param pool turns what never blocks; empty if the job makes workers of its own for that
      */
     Launch(
@@ -62,7 +64,8 @@ final class Launch {
             Idling idling,
             List<Worker> pool,
             SignalTrace trace,
-            ProcessingClock clock) {
+            ProcessingClock clock,
+            JobStore store) {
         this.plan = plan;
         this.codecs = codecs;
         this.trace = trace;
@@ -71,10 +74,18 @@ final class Launch {
         this.idling = idling;
         this.pool = pool;
         this.clock = clock;
+        this.store = store;
     }
 
     String name() {
         return plan.graph().name();
+    }
+
+    /** No further attempt will be made: lets go of what all of them have used. */
+    void close() {
+        if (store != null) {
+            store.close();
+        }
     }
 
     /** Told once no further attempt will be made. */
@@ -93,6 +104,7 @@ final class Launch {
         for (int worker = 0; worker < workerPlan.workers(); worker++) {
             spots.add(isOfPool(worker) ? pool.get(worker).spot() : new ParkingSpot());
         }
+        AttemptCheckpoints checkpoints = store == null ? null : store.next();
         Fence fence = new Fence();
         ReaderThreads readers = new ReaderThreads(name());
         TaskHost host =
@@ -110,7 +122,7 @@ final class Launch {
                         trace,
                         null,
                         fence,
-                        null);
+                        checkpoints == null ? null : checkpoints.job());
         TaskSet tasks = JobAssembly.assemble(plan, host);
         Attempt[] made = new Attempt[1];
         List<Attempt.Post> posts =
@@ -120,7 +132,13 @@ final class Launch {
                         (shift, failure) -> onShiftEnd.onShiftEnd(made[0], shift, failure));
         made[0] =
                 new Attempt(
-                        attempts.incrementAndGet(), tasks, posts, fence, readers, clock.nowNs());
+                        attempts.incrementAndGet(),
+                        tasks,
+                        posts,
+                        fence,
+                        readers,
+                        checkpoints,
+                        clock.nowNs());
         return made[0];
     }
 

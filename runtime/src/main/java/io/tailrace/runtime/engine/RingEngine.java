@@ -87,7 +87,8 @@ public final class RingEngine {
                         idling,
                         pool,
                         what.trace(),
-                        clock);
+                        clock,
+                        JobStore.open(what.config().checkpoints(), what.plan(), clock));
         return RunningJob.start(launch, what.config(), clock, new SplittableRandom());
     }
 

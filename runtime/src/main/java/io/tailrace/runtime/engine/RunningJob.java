@@ -3,6 +3,10 @@
 
 package io.tailrace.runtime.engine;
 
+import java.util.concurrent.CompletableFuture;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.HostThread;
@@ -46,11 +50,13 @@ final class RunningJob implements Job {
     static RunningJob start(
             Launch launch, JobConfig config, ProcessingClock clock, RandomGenerator random) {
         RunningJob job = new RunningJob(launch, config, clock, random);
-        Attempt first = launch.attempt(job::onShiftEnd);
+        Attempt first;
         try {
+            first = launch.attempt(job::onShiftEnd);
             first.open();
         } catch (RuntimeException | Error failure) {
             launch.jobEnd().tell(failure);
+            launch.close();
             throw failure;
         }
         job.life.begin(first);
@@ -68,6 +74,11 @@ final class RunningJob implements Job {
             @Override
             public boolean mayBeMore() {
                 return launch.hasWorkers();
+            }
+
+            @Override
+            public void close() {
+                launch.close();
             }
         };
     }
@@ -119,6 +130,27 @@ final class RunningJob implements Job {
         long notAfterNs = notAfter(deadline);
         post(() -> life.end(TaskCommand.END_INPUT, notAfterNs));
         return completion();
+    }
+
+    @Override
+    public CompletionStage<CheckpointInfo> checkpoint() {
+        return checkpoint(CheckpointKind.PERIODIC);
+    }
+
+    @Override
+    public CompletionStage<CheckpointInfo> savepoint() {
+        return checkpoint(CheckpointKind.SAVEPOINT);
+    }
+
+    private CompletionStage<CheckpointInfo> checkpoint(CheckpointKind kind) {
+        JobCheckpoints checkpoints = life.attempt().checkpoints();
+        return checkpoints == null
+                ? CompletableFuture.failedFuture(
+                        new IllegalStateException(
+                                "Job '"
+                                        + name
+                                        + "' takes no checkpoints. Remedy: JobConfig.withCheckpoints"))
+                : checkpoints.request(kind).minimalCompletionStage();
     }
 
     @Override

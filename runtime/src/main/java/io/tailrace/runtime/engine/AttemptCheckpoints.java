@@ -1,0 +1,126 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.checkpoint.store.CheckpointReader;
+import io.tailrace.checkpoint.store.CheckpointStore;
+import io.tailrace.runtime.checkpoint.CheckpointSetup;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
+import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.lane.ParkingSpot;
+import io.tailrace.runtime.restore.RestoredJob;
+import io.tailrace.runtime.worker.HostThread;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The checkpoints of one attempt, taken by a thread of its own: files are written and synced
+ * nowhere else.
+ */
+final class AttemptCheckpoints {
+
+    private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final String name;
+    private final JobCheckpoints job;
+    private final CheckpointReader reader;
+    private final ProcessingClock clock;
+    private final ParkingSpot spot = new ParkingSpot();
+    private volatile boolean ending;
+    private Thread thread;
+
+    /**
+     * @param reader of what is restored; {@code null} for a first start
+     */
+    AttemptCheckpoints(
+            CheckpointSetup setup,
+            CheckpointStore store,
+            CheckpointReader reader,
+            RestoredJob restored,
+            ProcessingClock clock) {
+        this.name = setup.pipeline() + "-checkpoints";
+        this.reader = reader;
+        this.clock = clock;
+        this.job = new JobCheckpoints(setup, store, restored, clock, spot::wake);
+    }
+
+    JobCheckpoints job() {
+        return job;
+    }
+
+    /** Tasks are open, and have taken what they wanted from the restored one. */
+    void opened(JobCheckpoints.Telling tasks) {
+        closeReader();
+        try {
+            job.begin(tasks);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * @param onFailure told if the job cannot go on for lack of checkpoints
+     */
+    void start(Consumer<Throwable> onFailure) {
+        thread = new Thread(HostThread.marked(() -> run(onFailure)), name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Nothing of the attempt will be turned any more: gives up what is under way. */
+    void end(long joinNanos) throws InterruptedException {
+        ending = true;
+        closeReader();
+        if (thread != null) {
+            spot.wake();
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(joinNanos)));
+        }
+    }
+
+    /** Whether nobody uses the store on its account any more. */
+    boolean hasEnded() {
+        return ending && (thread == null || !thread.isAlive());
+    }
+
+    private void run(Consumer<Throwable> onFailure) {
+        spot.occupy();
+        try {
+            while (!ending) {
+                if (job.doWork() == 0) {
+                    park();
+                }
+                if (job.failure() != null) {
+                    throw job.failure();
+                }
+            }
+        } catch (Throwable thrown) {
+            onFailure.accept(thrown);
+        } finally {
+            job.close();
+        }
+    }
+
+    private void park() {
+        spot.announce();
+        if (ending || job.doWork() > 0) {
+            spot.retract();
+            return;
+        }
+        long untilDue = job.nextNs() - clock.nowNs();
+        spot.park(Math.max(1, Math.min(LONGEST_PARK_NANOS, untilDue)));
+    }
+
+    private void closeReader() {
+        if (reader == null) {
+            return;
+        }
+        try {
+            reader.close();
+        } catch (IOException ignored) {
+            // It was only read.
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointReader;
+import io.tailrace.checkpoint.store.CheckpointStore;
+import io.tailrace.checkpoint.store.DamagedCheckpointException;
+import io.tailrace.checkpoint.store.TaskContents;
+import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.graph.SinkNode;
+import io.tailrace.pipeline.graph.SourceNode;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.checkpoint.schedule.Guarantee;
+import io.tailrace.operator.sink.SinkGuarantee;
+import io.tailrace.runtime.checkpoint.CheckpointSetup;
+import io.tailrace.runtime.clock.ProcessingClock;
+import io.tailrace.runtime.restore.RestoredJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The checkpoints of a job while it lives: one store for all its attempts, one attempt at a time.
+ * Called by whoever opens attempts, and at the end.
+ */
+final class JobStore {
+
+    private static final System.Logger LOG = System.getLogger(JobStore.class.getPackageName());
+
+    private final Checkpoints checkpoints;
+    private final ExecutionPlan plan;
+    private final ProcessingClock clock;
+    private final CheckpointStore store;
+    private AttemptCheckpoints last;
+
+    private JobStore(
+            Checkpoints checkpoints,
+            ExecutionPlan plan,
+            ProcessingClock clock,
+            CheckpointStore store) {
+        this.checkpoints = checkpoints;
+        this.plan = plan;
+        this.clock = clock;
+        this.store = store;
+    }
+
+    /** Opens the store; {@code null} for a job without checkpoints. */
+    static JobStore open(Checkpoints checkpoints, ExecutionPlan plan, ProcessingClock clock) {
+        if (checkpoints == null) {
+            return null;
+        }
+        try {
+            JobStore store = new JobStore(checkpoints, plan, clock, checkpoints.store().open());
+            store.warnOfEnds();
+            return store;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Job '"
+                            + plan.graph().name()
+                            + "' cannot open its checkpoints: "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    /** For the next attempt, which goes on from the newest that is complete. */
+    synchronized AttemptCheckpoints next() {
+        if (last != null && !last.hasEnded()) {
+            throw new IllegalStateException(
+                    "Job '"
+                            + plan.graph().name()
+                            + "' cannot go on: its last attempt is still writing a checkpoint."
+                            + " Remedy: look whether the disk answers");
+        }
+        try {
+            CheckpointReader reader = newest();
+            RestoredJob restored = reader == null ? null : RestoredJob.read(reader);
+            last = new AttemptCheckpoints(setup(), store, reader, restored, clock);
+            return last;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Job '"
+                            + plan.graph().name()
+                            + "' cannot go on from its checkpoints: "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    /** The job is over. */
+    synchronized void close() {
+        if (last != null && !last.hasEnded()) {
+            return;
+        }
+        try {
+            store.close();
+        } catch (IOException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The checkpoints of job '" + plan.graph().name() + "' could not be closed",
+                    failure);
+        }
+    }
+
+    private CheckpointSetup setup() {
+        return CheckpointSetup.of(
+                plan.graph().name(),
+                plan.graph().keyGroups(),
+                checkpoints.policy(),
+                checkpoints.unknown(),
+                clock);
+    }
+
+    /** Read once through before anything is done with it, so that damage is found in time. */
+    private CheckpointReader newest() throws IOException {
+        List<CheckpointInfo> complete = store.complete();
+        for (int i = complete.size() - 1; i >= 0; i--) {
+            try {
+                CheckpointReader reader = store.read(complete.get(i).id());
+                for (TaskContents task : reader.contents().tasks()) {
+                    reader.frames(task.task(), group -> true, (part, kind, group, content) -> {});
+                }
+                return reader;
+            } catch (DamagedCheckpointException damaged) {
+                requireMayGoBack(damaged);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Job '"
+                                + plan.graph().name()
+                                + "' goes back behind a damaged checkpoint",
+                        damaged);
+            }
+        }
+        return null;
+    }
+
+    private void requireMayGoBack(DamagedCheckpointException damaged) throws IOException {
+        boolean mayHaveCommitted =
+                plan.stages().stream()
+                        .flatMap(stage -> stage.nodes().stream())
+                        .anyMatch(JobStore::isTransactional);
+        if (mayHaveCommitted && !checkpoints.goesBack()) {
+            throw new IOException(
+                    damaged.getMessage()
+                            + ". It was complete, so sinks may have committed what belongs to it,"
+                            + " and going back would repeat that. Remedy: bring the checkpoint back"
+                            + " as it was, or allow repetition with"
+                            + " Checkpoints.goingBackFromDamage()",
+                    damaged);
+        }
+    }
+
+    private static boolean isTransactional(Node node) {
+        return node instanceof SinkNode<?> sink
+                && sink.sink().traits().guarantee() == SinkGuarantee.TRANSACTIONAL;
+    }
+
+    /** What the ends of the pipeline cannot promise, checkpoints cannot either. */
+    private void warnOfEnds() {
+        for (Node node : plan.graph().nodes()) {
+            if (node instanceof SourceNode<?> source && !source.source().traits().replayable()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Source '"
+                                + node.name()
+                                + "' cannot be read again from a position: what it gave after the last"
+                                + " checkpoint is lost in a crash");
+            }
+            if (node instanceof SinkNode<?> sink
+                    && checkpoints.policy().guarantee() == Guarantee.EXACTLY_ONCE
+                    && sink.sink().traits().guarantee().ordinal()
+                            < SinkGuarantee.IDEMPOTENT.ordinal()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Sink '"
+                                + node.name()
+                                + "' promises "
+                                + sink.sink().traits().guarantee()
+                                + ": state is exact after a crash, but what was written since the"
+                                + " last checkpoint is written again");
+            }
+        }
+    }
+}
