@@ -4,17 +4,17 @@
 package io.tailrace.runtime.engine;
 
 import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.fence.Fence;
-import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.task.Task;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.Abandoned;
 import io.tailrace.runtime.worker.Shift;
 import io.tailrace.runtime.worker.Worker;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;

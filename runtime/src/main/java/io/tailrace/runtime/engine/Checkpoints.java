@@ -47,8 +47,7 @@ public record Checkpoints(
     public static Checkpoints in(Path directory, StoreOptions options, CheckpointPolicy policy) {
         Objects.requireNonNull(directory, "directory of Checkpoints");
         return in(
-                () -> FileCheckpointStore.open(directory, options, InstantSource.system()),
-                policy);
+                () -> FileCheckpointStore.open(directory, options, InstantSource.system()), policy);
     }
 
     public static Checkpoints in(StoreOpening store, CheckpointPolicy policy) {
@@ -59,7 +58,9 @@ public record Checkpoints(
         return new Checkpoints(store, policy.withGuarantee(guarantee), unknown, goesBack);
     }
 
-    /** State for which there is no place any more is left out, and gone with the next checkpoint. */
+    /**
+     * State for which there is no place any more is left out, and gone with the next checkpoint.
+     */
     public Checkpoints droppingUnknownState() {
         return new Checkpoints(store, policy, UnknownState.DROP, goesBack);
     }

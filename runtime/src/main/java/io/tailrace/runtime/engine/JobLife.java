@@ -282,7 +282,6 @@ final class JobLife implements Keeper.Kept {
         decide(run.lastedNanos(clock.nowNs()));
     }
 
-    /** Nothing runs, and nothing is open. */
     private void decide(long ranNanos) {
         if (!outcome.isOpen()) {
             over(outcome.end(attempt.hasStopped()));
@@ -300,11 +299,11 @@ final class JobLife implements Keeper.Kept {
     }
 
     private boolean lacksWorkers() {
-        boolean lacks = !attempts.mayBeMore();
-        if (lacks) {
-            report.lacksWorkers();
+        if (attempts.mayBeMore()) {
+            return false;
         }
-        return lacks;
+        report.lacksWorkers();
+        return true;
     }
 
     private void await(long delayNs) {
@@ -335,9 +334,7 @@ final class JobLife implements Keeper.Kept {
         } else {
             // Without the run that failed there is no good order to end in.
             attempt = opening.opened();
-            if (outcome.isOpen()) {
-                outcome.forget();
-            }
+            outcome.forgetIfOpen();
             close();
         }
     }
@@ -348,9 +345,7 @@ final class JobLife implements Keeper.Kept {
             over(JobStatus.CANCELLED);
             return;
         }
-        if (outcome.isOpen()) {
-            outcome.forget();
-        }
+        outcome.forgetIfOpen();
         outcome.fail(thrown, true);
         decide(0);
     }
@@ -361,7 +356,6 @@ final class JobLife implements Keeper.Kept {
         report.tell(new JobEvent.StatusChanged(job, from, to));
     }
 
-    /** What happens from here on changes nothing any more. */
     private void over(JobStatus how) {
         phase = Phase.TELLING;
         deadlineNs = NEVER;

@@ -3,17 +3,17 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.checkpoint.schedule.Guarantee;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointReader;
 import io.tailrace.checkpoint.store.CheckpointStore;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
 import io.tailrace.checkpoint.store.TaskContents;
+import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.plan.ExecutionPlan;
-import io.tailrace.checkpoint.schedule.Guarantee;
-import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.runtime.checkpoint.CheckpointSetup;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.restore.RestoredJob;
@@ -127,9 +127,7 @@ final class JobStore {
                 requireMayGoBack(damaged);
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Job '"
-                                + plan.graph().name()
-                                + "' goes back behind a damaged checkpoint",
+                        "Job '" + plan.graph().name() + "' goes back behind a damaged checkpoint",
                         damaged);
             }
         }

@@ -90,6 +90,13 @@ final class Outcome {
         failure = null;
     }
 
+    /** As {@link #forget}, if another run is still to begin. */
+    void forgetIfOpen() {
+        if (isOpen()) {
+            forget();
+        }
+    }
+
     /**
      * How it ends, as it is not run again.
      *

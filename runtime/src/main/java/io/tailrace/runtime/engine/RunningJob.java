@@ -3,15 +3,15 @@
 
 package io.tailrace.runtime.engine;
 
-import java.util.concurrent.CompletableFuture;
-import io.tailrace.runtime.checkpoint.JobCheckpoints;
-import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.HostThread;
 import io.tailrace.runtime.worker.Shift;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;

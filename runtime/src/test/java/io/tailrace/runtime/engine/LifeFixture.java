@@ -114,7 +114,8 @@ abstract class LifeFixture {
                         config.idling(),
                         List.of(),
                         null,
-                        clock);
+                        clock,
+                        JobStore.open(config.checkpoints(), plan, clock));
         return RunningJob.start(launch, config, clock, new SplittableRandom(1));
     }
 
