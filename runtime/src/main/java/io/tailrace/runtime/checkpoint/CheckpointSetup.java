@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param blockBytes how large a block is that a task hands over
  * @param blocks that a task's captures may fill before they are written
  * @param reserve how many of them are kept for captures that cannot wait
+ * @param news told of everything that becomes of a checkpoint
  * @param budgets makes for each task what says how much a slice may capture
  */
 public record CheckpointSetup(
@@ -25,7 +26,8 @@ public record CheckpointSetup(
         int blockBytes,
         int blocks,
         int reserve,
-        Supplier<CaptureBudget> budgets) {
+        Supplier<CaptureBudget> budgets,
+        CheckpointNews news) {
 
     private static final int BLOCK_BYTES = 64 << 10;
 
@@ -40,7 +42,8 @@ public record CheckpointSetup(
             int keyGroups,
             CheckpointPolicy policy,
             UnknownState unknown,
-            ProcessingClock clock) {
+            ProcessingClock clock,
+            CheckpointNews news) {
         return new CheckpointSetup(
                 pipeline,
                 keyGroups,
@@ -49,6 +52,7 @@ public record CheckpointSetup(
                 BLOCK_BYTES,
                 BLOCKS,
                 RESERVE,
-                () -> new TimedBudget(CaptureBudget.standard(), clock));
+                () -> new TimedBudget(CaptureBudget.standard(), clock),
+                news);
     }
 }

@@ -72,6 +72,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
     private long finalId;
     private int uncommitted;
     private boolean over;
+    private volatile boolean closed;
     private CheckpointFailedException failure;
     private volatile CheckpointFigures figures;
 
@@ -144,6 +145,9 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
     public CompletableFuture<CheckpointInfo> request(CheckpointKind kind) {
         CompletableFuture<CheckpointInfo> answer = new CompletableFuture<>();
         inbox.add(() -> asked.add(new Ask(kind, answer)));
+        if (closed) {
+            answer.completeExceptionally(tooLate());
+        }
         return answer;
     }
 
@@ -194,8 +198,15 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
             giveUpInStore("the run of the job has ended");
             running = null;
         }
-        asked.forEach(ask -> ask.answer().cancel(false));
+        closed = true;
+        inbox.hear();
+        asked.forEach(ask -> ask.answer().completeExceptionally(tooLate()));
         asked.clear();
+    }
+
+    private IllegalStateException tooLate() {
+        return new IllegalStateException(
+                "This run of job '" + setup.pipeline() + "' has ended and takes no checkpoints");
     }
 
     private CheckpointPolicy policy() {
@@ -206,12 +217,12 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         if (finalId != 0) {
             return 0;
         }
-        if (ended == places.size()) {
-            return begin(anyStopped ? CheckpointKind.STOP : CheckpointKind.END, List.of());
-        }
         if (!asked.isEmpty()) {
             Ask first = asked.remove(0);
             return begin(first.kind(), List.of(first.answer()));
+        }
+        if (ended == places.size()) {
+            return begin(anyStopped ? CheckpointKind.STOP : CheckpointKind.END, List.of());
         }
         return clock.nowNs() - schedule.dueNs() >= 0
                 ? begin(CheckpointKind.PERIODIC, List.of())
@@ -275,7 +286,9 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
                                         complete.contents()));
         running = null;
         schedule.onComplete(nowNs);
-        figures = figures.oneMore(info.id(), nowNs - complete.begunNs(), info.bytes());
+        long lastedNanos = clock.nowNs() - complete.begunNs();
+        figures = figures.oneMore(info.id(), lastedNanos, info.bytes());
+        setup.news().onComplete(info, lastedNanos);
         if (complete.kind() == CheckpointKind.STOP || complete.kind() == CheckpointKind.END) {
             finalId = info.id();
             uncommitted = places.size();
@@ -307,6 +320,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
                 "Checkpoint " + failed + " of job '" + setup.pipeline() + "' was given up: " + why,
                 cause);
         figures = figures.oneFailed();
+        setup.news().onFailed(failed, why);
         if (!schedule.onFailed(clock.nowNs())) {
             failure = new CheckpointFailedException(setup.pipeline(), failed, why, cause);
         }

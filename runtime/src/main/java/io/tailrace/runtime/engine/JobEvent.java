@@ -33,6 +33,18 @@ public sealed interface JobEvent {
         }
     }
 
+    /**
+     * A checkpoint is complete: it survives a crash of the machine, and sinks are told to commit.
+     *
+     * @param lasted since it began
+     * @param bytes of all its files
+     */
+    record CheckpointComplete(String job, long checkpoint, Duration lasted, long bytes)
+            implements JobEvent {}
+
+    /** A checkpoint was given up; the job goes on, if that is tolerated. */
+    record CheckpointFailed(String job, long checkpoint, String why) implements JobEvent {}
+
     /** The turn that was told of has returned. */
     record TurnReturned(String job, String task, Duration lasted) implements JobEvent {}
 

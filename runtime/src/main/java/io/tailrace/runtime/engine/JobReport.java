@@ -3,13 +3,15 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.worker.Abandoned;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 
 /** Says in the log, and to listeners, what becomes of a job. */
-final class JobReport {
+final class JobReport implements CheckpointNews {
 
     private static final System.Logger LOG = System.getLogger(JobReport.class.getPackageName());
 
@@ -23,6 +25,18 @@ final class JobReport {
 
     void tell(JobEvent event) {
         listeners.tell(event);
+    }
+
+    @Override
+    public void onComplete(CheckpointInfo info, long lastedNanos) {
+        tell(
+                new JobEvent.CheckpointComplete(
+                        job, info.id(), Duration.ofNanos(lastedNanos), info.bytes()));
+    }
+
+    @Override
+    public void onFailed(long checkpoint, String why) {
+        tell(new JobEvent.CheckpointFailed(job, checkpoint, why));
     }
 
     void end() {

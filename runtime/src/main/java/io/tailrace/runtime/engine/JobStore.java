@@ -14,6 +14,7 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.checkpoint.CheckpointSetup;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.restore.RestoredJob;
@@ -33,6 +34,7 @@ final class JobStore {
     private final ExecutionPlan plan;
     private final ProcessingClock clock;
     private final CheckpointStore store;
+    private CheckpointNews news = CheckpointNews.NONE;
     private AttemptCheckpoints last;
 
     private JobStore(
@@ -63,6 +65,11 @@ final class JobStore {
                             + failure.getMessage(),
                     failure);
         }
+    }
+
+    /** Who hears of the checkpoints of attempts to come. */
+    synchronized void tell(CheckpointNews listener) {
+        news = listener;
     }
 
     /** For the next attempt, which goes on from the newest that is complete. */
@@ -110,7 +117,8 @@ final class JobStore {
                 plan.graph().keyGroups(),
                 checkpoints.policy(),
                 checkpoints.unknown(),
-                clock);
+                clock,
+                news);
     }
 
     /** Read once through before anything is done with it, so that damage is found in time. */

@@ -9,6 +9,7 @@ import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.assembly.TaskSet;
+import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
@@ -79,6 +80,13 @@ final class Launch {
 
     String name() {
         return plan.graph().name();
+    }
+
+    /** Who hears of checkpoints. */
+    void tell(CheckpointNews news) {
+        if (store != null) {
+            store.tell(news);
+        }
     }
 
     /** No further attempt will be made: lets go of what all of them have used. */

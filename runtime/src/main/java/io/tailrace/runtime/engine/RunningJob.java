@@ -33,6 +33,8 @@ final class RunningJob implements Job {
         this.clock = clock;
         this.listeners = new Listeners(name);
         config.listeners().forEach(listeners::add);
+        JobReport report = new JobReport(name, listeners);
+        launch.tell(report);
         this.life =
                 new JobLife(
                         name,
@@ -41,7 +43,7 @@ final class RunningJob implements Job {
                         attempts(launch),
                         new Restarts(config.restart(), random),
                         this::post,
-                        new JobReport(name, listeners),
+                        report,
                         launch.jobEnd());
         this.keeper = new Keeper(name + "-keeper", clock, life);
     }

@@ -119,7 +119,7 @@ class CheckpointedJobTest {
                         .withCheckpoints(
                                 Checkpoints.in(
                                         () -> store, CheckpointPolicy.every(Duration.ofDays(1))));
-        try (Job job = RingEngine.start(pipeline(), rarely)) {
+        try (Job job = RingEngine.start(pipeline(2, Long.MAX_VALUE), rarely)) {
             var info = job.savepoint().toCompletableFuture().get();
 
             assertEquals(CheckpointKind.SAVEPOINT, info.kind());
@@ -198,11 +198,15 @@ class CheckpointedJobTest {
     }
 
     private Pipeline pipeline(int parallelism) {
+        return pipeline(parallelism, RECORDS);
+    }
+
+    private Pipeline pipeline(int parallelism, long records) {
         PipelineBuilder builder = Pipeline.named("counts");
         builder.from(
                         "numbers",
                         Sources.<Long>generator(7, (index, random) -> index)
-                                .limitedTo(RECORDS)
+                                .limitedTo(records)
                                 .inSplits(3))
                 .withoutTimestamps()
                 .keyByLong(number -> number % KEYS)

@@ -15,6 +15,7 @@ import io.tailrace.pipeline.plan.Stage;
 import io.tailrace.runtime.assembly.CheckpointHost;
 import io.tailrace.runtime.assembly.RoleNames;
 import io.tailrace.runtime.assembly.TaskPlace;
+import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.checkpoint.CheckpointSetup;
 import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.clock.ProcessingClock;
@@ -181,7 +182,8 @@ final class CrashRun {
                         blockBytes,
                         8 + random.nextInt(4),
                         1 + random.nextInt(3),
-                        () -> CaptureBudget.of(slice, 1 << 16)),
+                        () -> CaptureBudget.of(slice, 1 << 16),
+                        CheckpointNews.NONE),
                 store,
                 restored,
                 clock,

@@ -1,0 +1,24 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.checkpoint;
+
+import io.tailrace.checkpoint.store.CheckpointInfo;
+
+/** Hears what becomes of checkpoints. Called by whoever takes them; must not wait. */
+public interface CheckpointNews {
+
+    /** For those who do not want to know. */
+    CheckpointNews NONE =
+            new CheckpointNews() {
+                @Override
+                public void onComplete(CheckpointInfo info, long lastedNanos) {}
+
+                @Override
+                public void onFailed(long checkpoint, String why) {}
+            };
+
+    void onComplete(CheckpointInfo info, long lastedNanos);
+
+    void onFailed(long checkpoint, String why);
+}
