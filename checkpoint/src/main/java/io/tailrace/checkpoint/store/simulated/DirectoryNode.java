@@ -91,7 +91,7 @@ final class DirectoryNode implements Node {
     @Override
     public DirectoryNode afterReboot(Random random) {
         Map<String, Node> survivors = new LinkedHashMap<>(synced);
-        int luck = random.nextInt(4);
+        int luck = random.nextInt(6);
         int inOrder = random.nextInt(changes.size() + 1);
         for (int i = 0; i < changes.size(); i++) {
             boolean survives =

@@ -28,6 +28,9 @@ class CrashImageTest {
     private static final int IMAGES = Integer.getInteger("tailrace.seeds", 2_000);
     private static final int IMAGES_EACH = 3;
 
+    /** More than half of it is opening, and reading what there is. */
+    private static final int OPERATIONS_OF_A_LIFE = 160;
+
     private int images;
     private final List<String> failures = new ArrayList<>();
 
@@ -79,7 +82,7 @@ class CrashImageTest {
             SimulatedDisk next = last ? disk : disk.afterPowerLoss(luck);
             note(seed, stop, image, witness.judge(next));
             Witness later = witness.copy();
-            live(seed + 2_000_000 + image, next, luck.nextInt(60), later);
+            live(seed + 2_000_000 + image, next, luck.nextInt(OPERATIONS_OF_A_LIFE), later);
             note(seed, stop, image, later.judge(next.afterPowerLoss(luck)));
         }
     }

@@ -106,7 +106,7 @@ class FailingDiskTest {
             Random random = new Random(seed);
             Witness witness = new Witness();
             SimulatedDisk disk = SimulatedDisk.empty();
-            double rate = random.nextDouble() * 0.1;
+            double rate = random.nextDouble() * 0.01;
             for (int life = 0; life < 3; life++) {
                 SimulatedFiles files = disk.mount(new ManyFaults(random, rate));
                 new StoreLife(seed * 3 + life, witness).run(files);
@@ -184,7 +184,19 @@ class FailingDiskTest {
         }
     }
 
-    private record ManyFaults(Random random, double rate) implements FileFaults {
+    /** A disk that has failed once is likely to fail again at once. */
+    private static final class ManyFaults implements FileFaults {
+
+        private static final int MOST_IN_TROUBLE = 12;
+
+        private final Random random;
+        private final double rate;
+        private int inTrouble;
+
+        ManyFaults(Random random, double rate) {
+            this.random = random;
+            this.rate = rate;
+        }
 
         @Override
         public void before(FileOperation operation, String path) throws IOException {
@@ -197,7 +209,11 @@ class FailingDiskTest {
         }
 
         private void fail() throws IOException {
-            if (random.nextDouble() < rate) {
+            double now = inTrouble-- > 0 ? 0.5 : rate;
+            if (random.nextDouble() < now) {
+                if (inTrouble < 0) {
+                    inTrouble = random.nextInt(MOST_IN_TROUBLE);
+                }
                 throw new IOException("Much fails");
             }
         }

@@ -10,6 +10,7 @@ import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointDraft;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointReader;
+import io.tailrace.checkpoint.store.DamagedCheckpointException;
 import io.tailrace.checkpoint.store.SectionWriter;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.checkpoint.store.simulated.FileFaults;
@@ -40,6 +41,8 @@ class SelectiveReadingTest {
 
     private final AtomicInteger reads = new AtomicInteger();
 
+    private final SimulatedDisk disk = SimulatedDisk.empty();
+
     private FileCheckpointStore store(List<List<Frames.Frame>> blocks) throws IOException {
         FileFaults counting =
                 new FileFaults() {
@@ -52,10 +55,7 @@ class SelectiveReadingTest {
                 };
         FileCheckpointStore store =
                 FileCheckpointStore.open(
-                        SimulatedDisk.empty().mount(counting),
-                        StoreOptions.defaults(),
-                        Witness.CLOCK,
-                        "test");
+                        disk.mount(counting), StoreOptions.defaults(), Witness.CLOCK, "test");
         CheckpointDraft draft = store.begin(1, CheckpointKind.PERIODIC);
         SectionWriter section = draft.section(TASK);
         for (List<Frames.Frame> block : blocks) {
@@ -120,6 +120,30 @@ class SelectiveReadingTest {
             assertEquals(0, none.read().size());
             assertEquals(100, read.read().size());
             assertEquals(fixed + 2 * 100, reads.get());
+        }
+    }
+
+    /** The digest of all blocks is of no help to whoever reads a few of them. */
+    @Test
+    void shouldRecogniseSwappedBlocksThoughItReadsAFew() throws IOException {
+        List<Frames.Frame> first = List.of(frame(1, 1));
+        List<Frames.Frame> second = List.of(frame(1, 2));
+        FileCheckpointStore store = store(List.of(first, second, List.of(frame(2, 3))));
+        String path = "checkpoint-00000000000000000001/task-0";
+        byte[] whole = disk.content(path);
+        int length = 13 + Frames.block(first).length;
+        for (int at = 0; at + 2 * length <= whole.length; at++) {
+            byte[] swapped = whole.clone();
+            System.arraycopy(whole, at, swapped, at + length, length);
+            System.arraycopy(whole, at + length, swapped, at, length);
+            disk.replace(path, swapped);
+            Frames read = new Frames();
+            try (CheckpointReader reader = store.read(1)) {
+                reader.frames(TASK, group -> group == 1, read);
+                assertEquals(List.of(first.get(0), second.get(0)), read.read(), "at " + at);
+            } catch (DamagedCheckpointException recognised) {
+                assertEquals(1, recognised.id());
+            }
         }
     }
 
