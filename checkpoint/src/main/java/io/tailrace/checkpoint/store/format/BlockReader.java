@@ -36,6 +36,11 @@ final class BlockReader implements AutoCloseable {
         this.seal = seal;
     }
 
+    /** Begins to count anew what is read. */
+    void restart() {
+        checksums.reset();
+    }
+
     /** Goes to where blocks begin. */
     void begin(long from, long to, long number) {
         at = from;

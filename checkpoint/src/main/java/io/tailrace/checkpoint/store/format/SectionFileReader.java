@@ -125,6 +125,7 @@ public final class SectionFileReader implements Closeable {
         FrameReader frames = new FrameReader(new ByteReader(LIMITS));
         FrameTally tally = new FrameTally();
         GroupSet groups = new GroupSet();
+        blocks.restart();
         boolean all = true;
         long at = header.bytes().length;
         long number = 0;
