@@ -8,6 +8,7 @@ import io.tailrace.bench.rest.First;
 import io.tailrace.bench.rest.Idle;
 import io.tailrace.bench.run.Session;
 import io.tailrace.bench.w1.W1;
+import io.tailrace.bench.w1.W3;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +21,12 @@ public final class Bench {
         Session session =
                 new Session(
                         Bench.class,
-                        List.of(W1.workload(), Hop.workload(), Idle.workload(), First.workload()));
+                        List.of(
+                                W1.workload(),
+                                W3.workload(),
+                                Hop.workload(),
+                                Idle.workload(),
+                                First.workload()));
         if (args.length > 0 && args[0].equals("--measure")) {
             session.measureAndExit(Arrays.copyOfRange(args, 1, args.length), System.out);
         }

@@ -37,6 +37,16 @@ public record Figures(Map<String, Object> byName) {
                     "longestStallUs",
                     "cpu",
                     "stolen",
+                    "checkpoints",
+                    "checkpointMs",
+                    "checkpointBytes",
+                    "restoreMs",
+                    "p50InsideUs",
+                    "p90InsideUs",
+                    "p99InsideUs",
+                    "p50OutsideUs",
+                    "p90OutsideUs",
+                    "p99OutsideUs",
                     "events",
                     "check");
 

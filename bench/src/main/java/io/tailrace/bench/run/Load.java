@@ -17,6 +17,7 @@ public final class Load {
 
     private final Settings settings;
     private final long twiceKeys;
+    private final long inOrder;
     private final double nanosPerEvent;
     private final double eventsPerNano;
     private long startNanos;
@@ -27,6 +28,7 @@ public final class Load {
     public Load(Settings settings) {
         this.settings = settings;
         this.twiceKeys = 2L * settings.keys();
+        this.inOrder = settings.allKeysFirst() ? settings.keys() : 0;
         this.nanosPerEvent = settings.throttled() ? NANOS_PER_SECOND / settings.rate() : 0;
         this.eventsPerNano = settings.rate() / NANOS_PER_SECOND;
     }
@@ -95,9 +97,11 @@ public final class Load {
         return settings.throttled() ? startNanos + (long) (number * nanosPerEvent) : 0;
     }
 
-    /** Between 0 and the number of keys, evenly spread. */
+    /** Between 0 and the number of keys, evenly spread; at first perhaps each of them once. */
     public long key(long number) {
-        return Math.multiplyHigh(mixed(number) & Long.MAX_VALUE, twiceKeys);
+        return number < inOrder
+                ? number
+                : Math.multiplyHigh(mixed(number) & Long.MAX_VALUE, twiceKeys);
     }
 
     public static long value(long number) {

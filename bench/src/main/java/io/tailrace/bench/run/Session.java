@@ -44,6 +44,7 @@ public final class Session {
                 .withOption("warmup", "S", "seconds before the measurement (5)")
                 .withOption("seconds", "S", "seconds of the measurement (5)")
                 .withOption("rounds", "N", "how often everything is measured (3)")
+                .withOption("timeline", "DIR", "write latencies over time, a file per measurement")
                 .withFlag("json", "one JSON object per measurement instead of a table");
     }
 
@@ -118,7 +119,8 @@ public final class Session {
                                             keys,
                                             warmup,
                                             seconds,
-                                            round));
+                                            round,
+                                            arguments.text("timeline").orElse("")));
                         }
                     }
                 }

@@ -11,6 +11,7 @@ import java.util.List;
  * JVM that makes it as plain words.
  *
  * @param rate events per second by schedule, or 0 for as fast as it goes
+ * @param timeline the directory to write latencies over time to; empty for none
  */
 public record Settings(
         String workload,
@@ -20,10 +21,19 @@ public record Settings(
         int keys,
         int warmupSeconds,
         int seconds,
-        int round) {
+        int round,
+        String timeline) {
+
+    /** The workload that is about large state. */
+    private static final String WITH_ALL_KEYS = "w3";
 
     public boolean throttled() {
         return rate > 0;
+    }
+
+    /** Whether every key comes once before keys come at random. */
+    boolean allKeysFirst() {
+        return workload.equals(WITH_ALL_KEYS);
     }
 
     List<String> words() {
@@ -31,6 +41,7 @@ public record Settings(
         for (long number : new long[] {rate, keys, warmupSeconds, seconds, round}) {
             words.add(Long.toString(number));
         }
+        words.add(timeline);
         return words;
     }
 
@@ -43,6 +54,7 @@ public record Settings(
                 Integer.parseInt(words[4]),
                 Integer.parseInt(words[5]),
                 Integer.parseInt(words[6]),
-                Integer.parseInt(words[7]));
+                Integer.parseInt(words[7]),
+                words[8]);
     }
 }

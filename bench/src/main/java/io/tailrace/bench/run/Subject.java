@@ -48,5 +48,20 @@ public interface Subject {
         default OptionalLong longestStallNanos() {
             return OptionalLong.empty();
         }
+
+        /** When checkpoints were under way; asked when all has come to its end. */
+        default List<Span> checkpoints() {
+            return List.of();
+        }
+
+        /** How large the last one was. */
+        default long checkpointBytes() {
+            return 0;
+        }
+
+        /** How long it took to begin anew from the last one, where that was tried. */
+        default OptionalLong restoreNanos() {
+            return OptionalLong.empty();
+        }
     }
 }

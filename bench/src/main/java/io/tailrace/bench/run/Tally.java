@@ -31,6 +31,7 @@ public final class Tally {
     private long count;
     private long checksum;
     private long untilNanos;
+    private OverTime overTime;
     private volatile long fromNanos = Long.MAX_VALUE;
 
     public Tally(boolean timed) {
@@ -50,7 +51,11 @@ public final class Tally {
         long now = System.nanoTime();
         if (intendedNanos >= fromNanos && intendedNanos < untilNanos) {
             long latency = Math.max(0, now - intendedNanos);
-            latencyNanos.recordValue(Math.min(latency, LONGEST_NANOS));
+            long counted = Math.min(latency, LONGEST_NANOS);
+            latencyNanos.recordValue(counted);
+            if (overTime != null) {
+                overTime.record(intendedNanos, counted);
+            }
         }
     }
 
@@ -59,8 +64,13 @@ public final class Tally {
         return (key + 1) * 0x9E3779B97F4A7C15L ^ value * 0xBF58476D1CE4E5B9L;
     }
 
-    /** Latencies are those of events that were meant to happen in that time; called once. */
-    void measure(long fromNanos, long untilNanos) {
+    /**
+     * Latencies are those of events that were meant to happen in that time; called once.
+     *
+     * @param overTime takes them too, if it is not {@code null}
+     */
+    void measure(long fromNanos, long untilNanos, OverTime overTime) {
+        this.overTime = overTime;
         this.untilNanos = untilNanos;
         this.fromNanos = fromNanos;
     }

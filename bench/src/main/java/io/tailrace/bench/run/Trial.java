@@ -3,6 +3,10 @@
 
 package io.tailrace.bench.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -10,6 +14,7 @@ import org.HdrHistogram.Histogram;
 /** Makes one measurement in the JVM it is called in: warm-up, window, end, check. */
 final class Trial {
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Settings settings;
     private final Subject subject;
@@ -31,7 +36,12 @@ final class Trial {
         Resources before = Resources.now(workers);
         long countBefore = tally.count();
         long from = System.nanoTime();
-        tally.measure(from, from + TimeUnit.SECONDS.toNanos(settings.seconds()));
+        long until = from + TimeUnit.SECONDS.toNanos(settings.seconds());
+        OverTime overTime =
+                settings.allKeysFirst() && subject.isTimed(settings)
+                        ? new OverTime(from, until)
+                        : null;
+        tally.measure(from, until, overTime);
         TimeUnit.SECONDS.sleep(settings.seconds());
         long to = System.nanoTime();
         long count = tally.count() - countBefore;
@@ -56,7 +66,63 @@ final class Trial {
                             "longestStallUs",
                             running.longestStallNanos().getAsLong() / NANOS_PER_MICRO);
         }
+        figures = withCheckpoints(figures, running, from, until);
+        if (overTime != null) {
+            figures = withTimeline(figures, overTime, running.checkpoints());
+        }
         return subject.isTimed(settings) ? withLatency(figures, tally.latencyNanos()) : figures;
+    }
+
+    private static Figures withCheckpoints(
+            Figures figures, Subject.Running running, long from, long until) {
+        List<Span> spans =
+                running.checkpoints().stream().filter(span -> span.overlaps(from, until)).toList();
+        if (spans.isEmpty()) {
+            return figures;
+        }
+        double[] nanos =
+                spans.stream().mapToDouble(span -> span.toNanos() - span.fromNanos()).toArray();
+        Arrays.sort(nanos);
+        Figures more =
+                figures.with("checkpoints", (long) nanos.length)
+                        .with("checkpointMs", nanos[nanos.length / 2] / NANOS_PER_MILLI)
+                        .with("checkpointBytes", running.checkpointBytes());
+        return running.restoreNanos().isEmpty()
+                ? more
+                : more.with("restoreMs", running.restoreNanos().getAsLong() / NANOS_PER_MILLI);
+    }
+
+    private Figures withTimeline(Figures figures, OverTime overTime, List<Span> checkpoints)
+            throws IOException {
+        if (!settings.timeline().isEmpty()) {
+            Path directory = Files.createDirectories(Path.of(settings.timeline()));
+            String name =
+                    String.join(
+                            "-",
+                            settings.workload(),
+                            settings.system(),
+                            settings.variant(),
+                            Long.toString(settings.rate()),
+                            Integer.toString(settings.keys()),
+                            settings.round() + ".csv");
+            overTime.writeTo(directory.resolve(name), checkpoints);
+        }
+        Figures more = figures;
+        for (boolean inside : new boolean[] {true, false}) {
+            Histogram nanos = overTime.of(checkpoints, inside);
+            if (nanos.getTotalCount() > 0) {
+                String where = inside ? "InsideUs" : "OutsideUs";
+                more =
+                        more.with("p50" + where, nanos.getValueAtPercentile(50) / NANOS_PER_MICRO)
+                                .with(
+                                        "p90" + where,
+                                        nanos.getValueAtPercentile(90) / NANOS_PER_MICRO)
+                                .with(
+                                        "p99" + where,
+                                        nanos.getValueAtPercentile(99) / NANOS_PER_MICRO);
+            }
+        }
+        return more;
     }
 
     private String verdict(Load load, Tally tally, long events) {

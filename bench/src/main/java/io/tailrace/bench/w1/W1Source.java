@@ -60,11 +60,16 @@ final class W1Source implements Source<W1Event, Long> {
         @Override
         public void add(Split<Long> split, SplitOutput<W1Event> output) {
             this.output = output;
+            number = split.position();
             load.begin();
         }
 
         @Override
         public PollResult poll() {
+            if (output == null) {
+                // Its one split had ended when the job was restored.
+                return PollResult.FINISHED;
+            }
             if (load.isOver(number)) {
                 emitted = number;
                 output.end();

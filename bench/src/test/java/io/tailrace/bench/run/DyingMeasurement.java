@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class DyingMeasurement {
 
-    static final Settings DIES = new Settings("waiting", "test", "dies", 0, 1, 0, 1, 1);
-    static final Settings LIVES = new Settings("waiting", "test", "lives", 0, 1, 0, 1, 1);
+    static final Settings DIES = new Settings("waiting", "test", "dies", 0, 1, 0, 1, 1, "");
+    static final Settings LIVES = new Settings("waiting", "test", "lives", 0, 1, 0, 1, 1, "");
     private static final long LONG_SECONDS = 40;
 
     private DyingMeasurement() {}

@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private static final Settings SETTINGS = new Settings("w1", "raw", "no-ring", 0, 10, 1, 1, 1);
+    private static final Settings SETTINGS =
+            new Settings("w1", "raw", "no-ring", 0, 10, 1, 1, 1, "");
 
     @Test
     void shouldWriteEveryNameOfTheFormOnceAndNullWhereItDoesNotApply() {
@@ -31,7 +32,7 @@ class FiguresTest {
 
     @Test
     void shouldShowMediansAndTheRatioToTheFirstRow() {
-        Settings other = new Settings("w1", "tailrace", "fused", 0, 10, 1, 1, 1);
+        Settings other = new Settings("w1", "tailrace", "fused", 0, 10, 1, 1, 1, "");
         List<Figures> rounds =
                 List.of(
                         Figures.of(SETTINGS).with("eventsPerSecond", 10.0),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LoadTest {
 
     private static Load load(long rate) {
-        return new Load(new Settings("test", "none", "only", rate, 10, 0, 1, 1));
+        return new Load(new Settings("test", "none", "only", rate, 10, 0, 1, 1, ""));
     }
 
     /** Each figure is rounded to a nanosecond by itself. */

@@ -17,7 +17,7 @@ class TallyTest {
     @Test
     void shouldMeasureWhatWasMeantToHappenInTheWindow() {
         tally.result(0, 0, fromNanos);
-        tally.measure(fromNanos, fromNanos + 100);
+        tally.measure(fromNanos, fromNanos + 100, null);
 
         tally.result(1, 1, fromNanos - 1);
         tally.result(2, 2, fromNanos);
@@ -31,7 +31,7 @@ class TallyTest {
     @Test
     void shouldCountWhatComesLaterThanItMeasuresAsTheLongest() {
         long longAgo = fromNanos - TimeUnit.HOURS.toNanos(1);
-        tally.measure(longAgo, longAgo + 1);
+        tally.measure(longAgo, longAgo + 1, null);
 
         tally.result(0, 0, longAgo);
 

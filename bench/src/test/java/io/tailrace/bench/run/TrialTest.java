@@ -146,7 +146,7 @@ class TrialTest {
     }
 
     private static final Settings SETTINGS =
-            new Settings("test", "counting", "only", 20_000, 10, 0, 1, 1);
+            new Settings("test", "counting", "only", 20_000, 10, 0, 1, 1, "");
 
     @Test
     void shouldVouchForARunThatLosesNothing() throws Exception {

@@ -42,7 +42,7 @@ class TailraceW1Test {
     }
 
     private static long mostEventsWhileALaneFills(int sums, int keys) {
-        Load load = new Load(new Settings("w1", "tailrace", "any", 0, keys, 0, 1, 1));
+        Load load = new Load(new Settings("w1", "tailrace", "any", 0, keys, 0, 1, 1, ""));
         ByLongKey router =
                 new ByLongKey(
                         number -> load.key((Integer) number),
