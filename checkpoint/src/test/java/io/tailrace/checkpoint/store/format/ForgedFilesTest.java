@@ -4,6 +4,7 @@
 package io.tailrace.checkpoint.store.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32C;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,6 +181,53 @@ class ForgedFilesTest {
             judge("seed " + seed, () -> readSection(forged, footerAt));
         }
         report("blocks");
+    }
+
+    /** What is left in a buffer from the block before must not be taken for content. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99, 101, 150})
+    void shouldRefuseABlockThatInflatesToAnotherLength(int claimed) throws IOException {
+        byte[] packed = new byte[200];
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        deflater.setInput(new byte[100]);
+        deflater.finish();
+        int stored = deflater.deflate(packed);
+        deflater.end();
+        SectionHeader.Written header =
+                new SectionHeader(
+                                1, "t", 1, Protection.CHECKED, new byte[0], new byte[0])
+                        .written();
+        ByteWriter block = new ByteWriter();
+        block.writeInt(stored);
+        block.writeInt(claimed);
+        block.writeByte(BlockForm.DEFLATED);
+        block.writeInt(
+                new BlockForm()
+                        .checksum(
+                                header.identity(),
+                                0,
+                                claimed,
+                                BlockForm.DEFLATED,
+                                packed,
+                                0,
+                                stored));
+        block.writeBytes(packed, 0, stored);
+        try (var file = files.create("block")) {
+            file.write(block.array(), 0, block.position());
+        }
+
+        try (var reader = new BlockReader(files.open("block"), PLACE, header, new NoSeal())) {
+            reader.begin(0, block.position(), 0);
+
+            DamagedCheckpointException refused =
+                    assertThrows(DamagedCheckpointException.class, reader::next);
+
+            assertEquals(
+                    "Checkpoint 1 is damaged: file, block 0: it does not inflate to "
+                            + claimed
+                            + " bytes",
+                    refused.getMessage());
+        }
     }
 
     private byte[] section(boolean compressed) throws IOException {
