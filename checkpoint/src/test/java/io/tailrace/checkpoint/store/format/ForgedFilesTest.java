@@ -194,8 +194,7 @@ class ForgedFilesTest {
         int stored = deflater.deflate(packed);
         deflater.end();
         SectionHeader.Written header =
-                new SectionHeader(
-                                1, "t", 1, Protection.CHECKED, new byte[0], new byte[0])
+                new SectionHeader(1, "t", 1, Protection.CHECKED, new byte[0], new byte[0])
                         .written();
         ByteWriter block = new ByteWriter();
         block.writeInt(stored);
