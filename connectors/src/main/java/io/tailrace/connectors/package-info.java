@@ -13,9 +13,10 @@
  *             push: PushHandle, PushQueue, PushReader       filled by threads of the user
  *
  *   Sinks     console   collector   forEach   forEachTask   discard
+ *             textFile                                      commits in two phases: package file
  * </pre>
  *
- * <p>Today's ends live in the process: they are for tests, samples and first steps. Read {@code
+ * <p>But for files, today's ends live in the process: they are for tests, samples and first steps. Read {@code
  * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code PushSource},
  * {@code PushQueue}; {@code Sinks}, {@code Collected}.
  */

@@ -1,0 +1,32 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.connectors.file;
+
+import io.tailrace.harness.contract.TransactionalSinkContract;
+import io.tailrace.operator.sink.TransactionalSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextFileSinkContractTest extends TransactionalSinkContract<String, WrittenPart> {
+
+    @TempDir Path directory;
+
+    @Override
+    protected TransactionalSink<String, WrittenPart> sink() {
+        return TextFileSink.in(directory);
+    }
+
+    @Override
+    protected String record(int number) {
+        return "record " + number;
+    }
+
+    @Override
+    protected Optional<List<String>> visible() throws IOException {
+        return Optional.of(ShownLines.in(directory));
+    }
+}

@@ -1,0 +1,160 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.connectors.Sinks;
+import io.tailrace.connectors.Sources;
+import io.tailrace.pipeline.KeyedTotal;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a job writes into text files is exact, however it is ended and by whatever it goes on. */
+@Timeout(120)
+class TextFileJobTest {
+
+    private static final int RECORDS = 12_000;
+    private static final int KEYS = 50;
+
+    private final AtomicLong seen = new AtomicLong();
+    private final AtomicInteger failuresLeft = new AtomicInteger();
+
+    @TempDir Path root;
+
+    @Test
+    void shouldWriteEveryLineOnceThoughItIsCancelledAgainAndAgain() throws IOException {
+        JobStatus ended = null;
+        for (int run = 0; ended != JobStatus.FINISHED; run++) {
+            assertTrue(run < 10_000, "no end");
+            Job job = RingEngine.start(pipeline(1 + run % 3), config());
+            waitForMore(job, 1_000);
+            ended = (run % 3 == 2 ? job.stop() : job.cancel()).toCompletableFuture().join();
+            assertNothingTwice();
+        }
+
+        assertExact();
+    }
+
+    @Test
+    void shouldWriteEveryLineOnceThoughUserCodeFails() throws IOException {
+        failuresLeft.set(5);
+
+        Job job =
+                RingEngine.start(
+                        pipeline(2),
+                        config().withRestart(RestartPolicy.fixedDelay(10, Duration.ofMillis(1))));
+
+        assertEquals(JobStatus.FINISHED, job.await());
+        assertEquals(0, failuresLeft.get());
+        assertExact();
+    }
+
+    @Test
+    void shouldRefuseToBeginAnewBesideTheOutputOfAnEarlierRun() throws IOException {
+        assertEquals(JobStatus.FINISHED, RingEngine.start(pipeline(1), config()).await());
+        JobConfig elsewhere =
+                JobConfig.defaults().withCheckpoints(root.resolve("other"), Duration.ofMillis(5));
+
+        Throwable refused =
+                assertThrows(
+                        RuntimeException.class,
+                        () -> RingEngine.start(pipeline(1), elsewhere).await());
+
+        assertTrue(refused.toString().contains("begins anew, but "), refused.toString());
+        assertExact();
+    }
+
+    private void waitForMore(Job job, int records) {
+        long goal = seen.get() + records;
+        while (seen.get() < goal && !job.status().isTerminal()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void assertNothingTwice() throws IOException {
+        List<String> lines = lines();
+        assertEquals(lines.stream().distinct().count(), lines.size());
+    }
+
+    private void assertExact() throws IOException {
+        Map<Long, List<Long>> totals = new TreeMap<>();
+        for (String line : lines()) {
+            String[] parts = line.split(" ");
+            totals.computeIfAbsent(Long.valueOf(parts[0]), key -> new ArrayList<>())
+                    .add(Long.valueOf(parts[1]));
+        }
+        List<Long> expected = LongStream.rangeClosed(1, RECORDS / KEYS).boxed().toList();
+        Map<Long, List<Long>> all = new TreeMap<>();
+        LongStream.range(0, KEYS).forEach(key -> all.put(key, expected));
+        assertEquals(all, totals, "by key, in the order of the names of files");
+        try (Stream<Path> files = Files.list(root.resolve("lines"))) {
+            assertEquals(
+                    List.of(), files.filter(file -> !file.toString().endsWith(".txt")).toList());
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(root.resolve("lines"))) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(".txt")) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private JobConfig config() {
+        return JobConfig.defaults()
+                .withWorkers(2)
+                .withLaneCapacity(64)
+                .withCheckpoints(root.resolve("checkpoints"), Duration.ofMillis(5));
+    }
+
+    private Pipeline pipeline(int parallelism) {
+        PipelineBuilder builder = Pipeline.named("totals");
+        builder.from(
+                        "numbers",
+                        Sources.<Long>generator(7, (index, random) -> index)
+                                .limitedTo(RECORDS)
+                                .inSplits(3))
+                .withoutTimestamps()
+                .map("look", this::look)
+                .keyByLong(number -> number % KEYS)
+                .runningCount("count")
+                .parallelism(parallelism)
+                .to(
+                        "out",
+                        Sinks.<KeyedTotal<Long>>textFile(root.resolve("lines"))
+                                .formatted(total -> total.key() + " " + total.total()));
+        return builder.build();
+    }
+
+    private Long look(Long number) {
+        boolean fails = seen.incrementAndGet() % 2_000 == 0;
+        if (fails && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("fails on purpose");
+        }
+        return number;
+    }
+}
