@@ -16,8 +16,8 @@
  *             textFile                                      commits in two phases: package file
  * </pre>
  *
- * <p>But for files, today's ends live in the process: they are for tests, samples and first steps. Read {@code
- * Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code PushSource},
- * {@code PushQueue}; {@code Sinks}, {@code Collected}.
+ * <p>But for files, today's ends live in the process: they are for tests, samples and first steps.
+ * Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code
+ * PushSource}, {@code PushQueue}; {@code Sinks}, {@code Collected}.
  */
 package io.tailrace.connectors;

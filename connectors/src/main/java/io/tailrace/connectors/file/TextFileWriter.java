@@ -166,10 +166,7 @@ final class TextFileWriter<T> implements TransactionalWriter<T, WrittenPart> {
                     "Sink '%s' cannot commit checkpoint %d: neither %s nor %s is there. Remedy: bring one"
                             + " back; or, if its lines were taken elsewhere, make an empty file of"
                             + " the latter name",
-                    sink,
-                    prepared.checkpoint(),
-                    files.describe(pending),
-                    files.describe(shown));
+                    sink, prepared.checkpoint(), files.describe(pending), files.describe(shown));
         }
         if (isPending) {
             at("commit", files.describe(pending), () -> files.rename(pending, shown));

@@ -45,8 +45,7 @@ class TextFileCrashTest {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void shouldShowEveryLineOnceIfItCrashesAgainWhileItRecovers(Moment moment)
-            throws IOException {
+    void shouldShowEveryLineOnceIfItCrashesAgainWhileItRecovers(Moment moment) throws IOException {
         for (int step = 0; step < 60; step += 9) {
             for (int second = 0; second < 14; second++) {
                 World world =

@@ -94,8 +94,7 @@ class TextFileSinkTest {
 
         TextFileWriter<String> writer = writer("out");
 
-        assertEquals(
-                ofOthers.stream().sorted().toList(), ShownLines.names(directory), "recovered");
+        assertEquals(ofOthers.stream().sorted().toList(), ShownLines.names(directory), "recovered");
         writer.close();
     }
 
