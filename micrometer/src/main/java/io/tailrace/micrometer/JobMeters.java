@@ -5,6 +5,7 @@ package io.tailrace.micrometer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.Job;
@@ -90,6 +91,9 @@ public final class JobMeters implements AutoCloseable {
 
     private void addAll(JobSnapshot now) {
         addJob();
+        if (now.checkpoints().isPresent()) {
+            addCheckpoints();
+        }
         now.tasks().forEach(this::addTask);
         now.workers().forEach(worker -> addWorker(worker.name()));
         now.latencies().keySet().forEach(this::addSink);
@@ -108,6 +112,39 @@ public final class JobMeters implements AutoCloseable {
                 "Which attempt to run the job this is, from 1",
                 tags,
                 shown -> shown.latest().attempt());
+    }
+
+    private void addCheckpoints() {
+        Tags tags = Tags.of("job", job);
+        meters.count(
+                "tailrace.checkpoint.complete",
+                "checkpoints",
+                "Checkpoints that are complete",
+                tags,
+                now -> ofCheckpoints(now, CheckpointFigures::complete));
+        meters.count(
+                "tailrace.checkpoint.failed",
+                "checkpoints",
+                "Checkpoints that were given up",
+                tags,
+                now -> ofCheckpoints(now, CheckpointFigures::failed));
+        meters.number(
+                "tailrace.checkpoint.last.id",
+                "number",
+                "The last complete one, or that which this attempt began from; 0 if none",
+                tags,
+                shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastId));
+        meters.duration(
+                "tailrace.checkpoint.last.duration",
+                "How long the last one took, from its beginning until it was complete",
+                tags,
+                shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastDurationNanos));
+        meters.number(
+                "tailrace.checkpoint.last.size",
+                "bytes",
+                "What the files of the last one hold",
+                tags,
+                shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastBytes));
     }
 
     private void addTask(TaskFigures figures) {
@@ -193,6 +230,11 @@ public final class JobMeters implements AutoCloseable {
                     tags.and("quantile", Double.toString(quantile)),
                     shown -> shown.recentLatencies(sink).nanosAtPercentile(PERCENT * quantile));
         }
+    }
+
+    private static double ofCheckpoints(
+            JobSnapshot now, ToDoubleFunction<CheckpointFigures> figure) {
+        return now.checkpoints().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     private static double ofTask(

@@ -59,6 +59,24 @@ class JobMetersTest extends MetersFixture {
     }
 
     @Test
+    void shouldShowHowCheckpointsStandAndCountThemThroughRestarts() {
+        JobMeters meters = JobMeters.of(shop, registry);
+
+        assertEquals(4, registry.get("tailrace.checkpoint.complete").functionCounter().count());
+        assertEquals(1, registry.get("tailrace.checkpoint.failed").functionCounter().count());
+        assertEquals(17, registry.get("tailrace.checkpoint.last.id").gauge().value());
+        assertEquals(2, time("tailrace.checkpoint.last.duration", "job", "shop"));
+        assertEquals(9_000, registry.get("tailrace.checkpoint.last.size").gauge().value());
+
+        shop.restart();
+        shop.checkpoints = 3;
+        clock.add(Duration.ofSeconds(1));
+
+        assertEquals(7, registry.get("tailrace.checkpoint.complete").functionCounter().count());
+        meters.close();
+    }
+
+    @Test
     void shouldTakeOneSnapshotForAllMetersUntilItIsASecondOld() {
         JobMeters.of(shop, registry);
         shop.recordsIn = 200;

@@ -3,6 +3,7 @@
 
 package io.tailrace.micrometer;
 
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
@@ -15,6 +16,7 @@ import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.latency.SinkLatency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -28,6 +30,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
     int attempt = 1;
     long ageNanos = 10 * SECOND;
     long recordsIn = 100;
+    long checkpoints = 4;
     int taken;
 
     @Override
@@ -71,7 +74,8 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                                 List.of("in#0", "sum+out#0"),
                                 8 * SECOND,
                                 SECOND,
-                                TurnLengths.NONE)));
+                                TurnLengths.NONE)),
+                Optional.of(new CheckpointFigures(checkpoints, 1, 17, 2 * SECOND, 9_000)));
     }
 
     void write(int records, long nanos) {
@@ -84,6 +88,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
     /** Another attempt, which has measured nothing yet. */
     void restart() {
         attempt++;
+        checkpoints = 0;
         latency = new SinkLatency(LatencyTracking.ALL);
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tailrace.checkpoint.schedule.CheckpointPolicy;
+import io.tailrace.checkpoint.store.MemoryCheckpointStore;
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.house.Repository;
@@ -15,11 +17,14 @@ import io.tailrace.micrometer.JobMeters;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.engine.Checkpoints;
 import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.JobConfig;
 import io.tailrace.runtime.engine.RingEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -55,7 +60,7 @@ class ListedMetersTest {
                 .handoff()
                 .to("out", Sinks.<Integer>forEach(number -> looked.await()));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Job job = RingEngine.start(builder.build());
+        Job job = RingEngine.start(builder.build(), JobConfig.defaults().withCheckpoints(kept()));
         JobMeters.bind(job, registry);
         try {
             return registry.getMeters().stream()
@@ -67,6 +72,11 @@ class ListedMetersTest {
             looked.countDown();
             job.completion().toCompletableFuture().join();
         }
+    }
+
+    private static Checkpoints kept() {
+        return Checkpoints.in(
+                MemoryCheckpointStore::new, CheckpointPolicy.every(Duration.ofDays(1)));
     }
 
     private static String line(Meter meter) {

@@ -145,6 +145,11 @@ final class Attempt {
         }
     }
 
+    /** The last complete one, or that which it began from; 0 if there is none. */
+    long lastCheckpoint() {
+        return checkpoints == null ? 0 : checkpoints.job().figures().lastId();
+    }
+
     /** {@code null} for a job without checkpoints. */
     JobCheckpoints checkpoints() {
         return checkpoints == null ? null : checkpoints.job();

@@ -7,7 +7,6 @@ import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.Shift;
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -310,7 +309,8 @@ final class JobLife implements Keeper.Kept {
         phase = Phase.WAITING;
         restartNs = SaturatedNanos.after(clock.nowNs(), delayNs);
         status(JobStatus.RESTARTING);
-        report.willRestart(restarts.count(), Duration.ofNanos(delayNs), outcome.failure());
+        report.willRestart(
+                restarts.count(), delayNs, attempt.lastCheckpoint(), outcome.failure());
     }
 
     private void reopen() {

@@ -81,19 +81,24 @@ final class JobReport implements CheckpointNews {
                 thrown);
     }
 
-    void willRestart(int restart, Duration delay, Throwable failure) {
+    /**
+     * @param checkpoint what the restart will go on from; 0 if there is none
+     */
+    void willRestart(int restart, long delayNanos, long checkpoint, Throwable failure) {
         LOG.log(
                 Level.WARNING,
                 "Job '"
                         + job
                         + "' has failed and is restarted in "
-                        + DurationWords.of(delay.toNanos())
+                        + DurationWords.of(delayNanos)
                         + " (restart "
                         + restart
-                        + "). There is no checkpoint to go on from: ALL STATE IS LOST, and sources are read"
-                        + " again from where they begin",
+                        + (checkpoint > 0
+                                ? "). It goes on from checkpoint " + checkpoint
+                                : "). There is no checkpoint to go on from: ALL STATE IS LOST, and"
+                                        + " sources are read again from where they begin"),
                 failure);
-        tell(new JobEvent.WillRestart(job, restart, delay, failure));
+        tell(new JobEvent.WillRestart(job, restart, Duration.ofNanos(delayNanos), failure));
     }
 
     void abandoned(Abandoned turn) {

@@ -3,6 +3,8 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
+import io.tailrace.runtime.checkpoint.JobCheckpoints;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.count.TurnLengths;
@@ -11,6 +13,7 @@ import io.tailrace.runtime.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +25,7 @@ import java.util.TreeMap;
  *     one may follow, whose figures begin anew
  * @param ageNanos how long this attempt has been going on, or went on until it was over
  * @param tasks stage by stage in topological order
+ * @param checkpoints those of this attempt; empty for a job that takes none
  */
 public record JobSnapshot(
         String job,
@@ -29,7 +33,8 @@ public record JobSnapshot(
         int attempt,
         long ageNanos,
         List<TaskFigures> tasks,
-        List<OfWorker> workers) {
+        List<OfWorker> workers,
+        Optional<CheckpointFigures> checkpoints) {
 
     public JobSnapshot {
         tasks = List.copyOf(tasks);
@@ -42,7 +47,13 @@ public record JobSnapshot(
             ofWorkers.add(OfWorker.of(post.worker().role().name(), post.shift().tasks()));
         }
         return new JobSnapshot(
-                job, status, attempt.number(), ageNanos, attempt.figures(), ofWorkers);
+                job,
+                status,
+                attempt.number(),
+                ageNanos,
+                attempt.figures(),
+                ofWorkers,
+                Optional.ofNullable(attempt.checkpoints()).map(JobCheckpoints::figures));
     }
 
     /** How long the records that each sink has written had taken, all its tasks together. */

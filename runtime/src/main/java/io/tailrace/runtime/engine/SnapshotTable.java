@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
@@ -29,6 +30,7 @@ final class SnapshotTable {
         drawing.append('\n');
         append(drawing, tasks(snapshot));
         waiting(drawing, snapshot);
+        snapshot.checkpoints().ifPresent(figures -> checkpoints(drawing, figures));
         append(drawing, sinks(snapshot));
         append(drawing, workers(snapshot));
         return drawing.toString();
@@ -76,6 +78,28 @@ final class SnapshotTable {
                         .append(" of the time\n");
             }
         }
+    }
+
+    private static void checkpoints(StringBuilder drawing, CheckpointFigures figures) {
+        drawing.append('\n')
+                .append(GAP)
+                .append("checkpoints: ")
+                .append(number(figures.complete()))
+                .append(" complete, ")
+                .append(number(figures.failed()))
+                .append(" failed");
+        if (figures.complete() > 0) {
+            drawing.append("; the last is ")
+                    .append(figures.lastId())
+                    .append(", took ")
+                    .append(DurationWords.of(figures.lastDurationNanos()))
+                    .append(", ")
+                    .append(number(figures.lastBytes()))
+                    .append(" bytes");
+        } else if (figures.lastId() > 0) {
+            drawing.append("; began from ").append(figures.lastId());
+        }
+        drawing.append('\n');
     }
 
     private static List<List<String>> sinks(JobSnapshot snapshot) {

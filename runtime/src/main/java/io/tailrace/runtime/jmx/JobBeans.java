@@ -4,6 +4,7 @@
 package io.tailrace.runtime.jmx;
 
 import io.tailrace.runtime.count.LaneFigures;
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.Job;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -84,7 +86,7 @@ public final class JobBeans implements AutoCloseable {
 
     private synchronized void registerAll(JobSnapshot now) throws JMException {
         String job = ObjectName.quote(now.job());
-        String number = registerJob(job);
+        String number = registerJob(job, now.checkpoints().isPresent());
         for (TaskFigures task : now.tasks()) {
             String properties = "type=Task,job=" + job + ",name=" + ObjectName.quote(task.name());
             register(properties + number, taskBean(task.name()));
@@ -92,8 +94,11 @@ public final class JobBeans implements AutoCloseable {
     }
 
     /** Returns what tells its names from those of other jobs of the same name. */
-    private String registerJob(String job) throws JMException {
+    private String registerJob(String job, boolean hasCheckpoints) throws JMException {
         FiguresBean bean = jobBean();
+        if (hasCheckpoints) {
+            addCheckpoints(bean);
+        }
         for (int number = 1; number <= MOST_OF_ONE_NAME; number++) {
             String suffix = number == 1 ? "" : ",number=" + number;
             try {
@@ -132,6 +137,35 @@ public final class JobBeans implements AutoCloseable {
                         "Longest",
                         Long.class,
                         () -> latencies().longestNanos());
+    }
+
+    private void addCheckpoints(FiguresBean bean) {
+        checkpoint(bean, "CheckpointsComplete", "By this attempt", CheckpointFigures::complete);
+        checkpoint(bean, "CheckpointsFailed", "Given up by this attempt", CheckpointFigures::failed);
+        checkpoint(
+                bean,
+                "LastCheckpoint",
+                "The last complete one, or that which this attempt began from; 0 if none",
+                CheckpointFigures::lastId);
+        checkpoint(
+                bean,
+                "LastCheckpointNanos",
+                "How long the last one took",
+                CheckpointFigures::lastDurationNanos);
+        checkpoint(
+                bean, "LastCheckpointBytes", "What its files hold", CheckpointFigures::lastBytes);
+    }
+
+    private void checkpoint(
+            FiguresBean bean,
+            String name,
+            String meaning,
+            ToLongFunction<CheckpointFigures> figure) {
+        bean.with(
+                name,
+                meaning,
+                Long.class,
+                () -> now().checkpoints().map(figure::applyAsLong).orElse(0L));
     }
 
     private FiguresBean taskBean(String task) {

@@ -16,6 +16,7 @@ import io.tailrace.runtime.count.WaitFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class HealthWatchTest {
                         attempt,
                         TimeUnit.SECONDS.toNanos(seconds),
                         List.of(task),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test

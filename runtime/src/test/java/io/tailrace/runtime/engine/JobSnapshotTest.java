@@ -4,6 +4,7 @@
 package io.tailrace.runtime.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
@@ -23,6 +25,7 @@ import io.tailrace.runtime.fixture.ScriptedSource;
 import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.latency.SinkLatency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -275,7 +278,27 @@ class JobSnapshotTest {
         return new SinkFigures(sink, latency.latencies());
     }
 
+    @Test
+    void shouldTellOfCheckpointsWhereThereAreSome() {
+        assertFalse(drawn().contains("checkpoints"), drawn());
+        assertDrawn(new CheckpointFigures(0, 0, 0, 0, 0), "0 complete, 0 failed");
+        assertDrawn(
+                new CheckpointFigures(0, 2, 41, 0, 0), "0 complete, 2 failed; began from 41");
+        assertDrawn(
+                new CheckpointFigures(1_200, 3, 1_244, 4_200_000, 10_240),
+                "1,200 complete, 3 failed; the last is 1244, took 4.2 ms, 10,240 bytes");
+    }
+
+    private static void assertDrawn(CheckpointFigures figures, String expected) {
+        String drawn = drawn(Optional.of(figures));
+        assertTrue(drawn.contains("\n  checkpoints: " + expected + "\n"), drawn);
+    }
+
     private static String drawn(TaskFigures... tasks) {
+        return drawn(Optional.empty(), tasks);
+    }
+
+    private static String drawn(Optional<CheckpointFigures> checkpoints, TaskFigures... tasks) {
         JobSnapshot.OfWorker worker =
                 new JobSnapshot.OfWorker(
                         "j-0 sum+out#0",
@@ -284,7 +307,13 @@ class JobSnapshotTest {
                         3_000_000,
                         TurnLengths.NONE);
         return new JobSnapshot(
-                        "j", JobStatus.RUNNING, 2, 1_000_000_000, List.of(tasks), List.of(worker))
+                        "j",
+                        JobStatus.RUNNING,
+                        2,
+                        1_000_000_000,
+                        List.of(tasks),
+                        List.of(worker),
+                        checkpoints)
                 .describe();
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskCounts;
@@ -26,6 +27,7 @@ import io.tailrace.runtime.latency.LatencyTracking;
 import io.tailrace.runtime.latency.SinkLatency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.management.Attribute;
@@ -65,7 +67,14 @@ class JobBeansTest {
                         List.of(new LaneFigures("in#0", 1, 4)),
                         List.of(new SinkFigures("out", latency.latencies())),
                         Map.of());
-        return new JobSnapshot("shop, one", JobStatus.RUNNING, 3, 15, List.of(task), List.of());
+        return new JobSnapshot(
+                "shop, one",
+                JobStatus.RUNNING,
+                3,
+                15,
+                List.of(task),
+                List.of(),
+                Optional.of(new CheckpointFigures(4, 1, 17, 2_500, 9_000)));
     }
 
     @Test
@@ -78,6 +87,11 @@ class JobBeansTest {
         assertEquals(3, server.getAttribute(JOB, "Attempt"));
         assertEquals(15L, server.getAttribute(JOB, "AgeNanos"));
         assertEquals(1L, server.getAttribute(JOB, "Records"));
+        assertEquals(4L, server.getAttribute(JOB, "CheckpointsComplete"));
+        assertEquals(1L, server.getAttribute(JOB, "CheckpointsFailed"));
+        assertEquals(17L, server.getAttribute(JOB, "LastCheckpoint"));
+        assertEquals(2_500L, server.getAttribute(JOB, "LastCheckpointNanos"));
+        assertEquals(9_000L, server.getAttribute(JOB, "LastCheckpointBytes"));
         assertEquals(100L, server.getAttribute(JOB, "LatencyP99Nanos"));
         assertEquals(snapshot().describe(), server.getAttribute(JOB, "Description"));
         Map<String, Object> ofTask = new TreeMap<>();
