@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class InjectedTimeTest {
     /** Hosts bring clocks and threads; the house starts a newer JVM and waits for it. */
-    private static final Set<String> HOSTS = Set.of("runtime", "bench", "samples", "tools", "house");
+    private static final Set<String> HOSTS =
+            Set.of("runtime", "bench", "samples", "tools", "house");
 
     /** A benchmark waits out the seconds that it measures, and nothing else does. */
     private static final Set<String> MEASURING = Set.of("bench");

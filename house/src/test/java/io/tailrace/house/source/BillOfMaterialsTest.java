@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The BOM has no parent to keep it true, so this test does. */
 class BillOfMaterialsTest {
-    private static final Set<String> NOT_FOR_USERS = Set.of("cli", "bench", "samples", "tools", "house");
+    private static final Set<String> NOT_FOR_USERS =
+            Set.of("cli", "bench", "samples", "tools", "house");
     private static final Pattern ARTIFACT =
             Pattern.compile("<artifactId>tailrace-([a-z]+)</artifactId>\\s*<version>\\$");
     private static final Pattern OWN_VERSION =

@@ -309,8 +309,7 @@ final class JobLife implements Keeper.Kept {
         phase = Phase.WAITING;
         restartNs = SaturatedNanos.after(clock.nowNs(), delayNs);
         status(JobStatus.RESTARTING);
-        report.willRestart(
-                restarts.count(), delayNs, attempt.lastCheckpoint(), outcome.failure());
+        report.willRestart(restarts.count(), delayNs, attempt.lastCheckpoint(), outcome.failure());
     }
 
     private void reopen() {

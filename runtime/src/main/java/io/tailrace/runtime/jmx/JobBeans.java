@@ -3,8 +3,8 @@
 
 package io.tailrace.runtime.jmx;
 
-import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.checkpoint.CheckpointFigures;
+import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.engine.Job;
@@ -141,7 +141,8 @@ public final class JobBeans implements AutoCloseable {
 
     private void addCheckpoints(FiguresBean bean) {
         checkpoint(bean, "CheckpointsComplete", "By this attempt", CheckpointFigures::complete);
-        checkpoint(bean, "CheckpointsFailed", "Given up by this attempt", CheckpointFigures::failed);
+        checkpoint(
+                bean, "CheckpointsFailed", "Given up by this attempt", CheckpointFigures::failed);
         checkpoint(
                 bean,
                 "LastCheckpoint",
