@@ -9,6 +9,7 @@ import io.tailrace.bench.rest.Idle;
 import io.tailrace.bench.run.Session;
 import io.tailrace.bench.w1.W1;
 import io.tailrace.bench.w1.W3;
+import io.tailrace.bench.w3x.W3x;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class Bench {
                         List.of(
                                 W1.workload(),
                                 W3.workload(),
+                                W3x.workload(),
                                 Hop.workload(),
                                 Idle.workload(),
                                 First.workload()));

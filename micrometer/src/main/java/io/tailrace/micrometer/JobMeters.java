@@ -139,6 +139,11 @@ public final class JobMeters implements AutoCloseable {
                 "How long the last one took, from its beginning until it was complete",
                 tags,
                 shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastDurationNanos));
+        meters.duration(
+                "tailrace.checkpoint.last.alignment",
+                "The longest that a task has waited from the first barrier of the last one to the last",
+                tags,
+                shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastAlignedNanos));
         meters.number(
                 "tailrace.checkpoint.last.size",
                 "bytes",

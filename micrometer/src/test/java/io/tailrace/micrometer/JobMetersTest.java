@@ -66,6 +66,7 @@ class JobMetersTest extends MetersFixture {
         assertEquals(1, registry.get("tailrace.checkpoint.failed").functionCounter().count());
         assertEquals(17, registry.get("tailrace.checkpoint.last.id").gauge().value());
         assertEquals(2, time("tailrace.checkpoint.last.duration", "job", "shop"));
+        assertEquals(1, time("tailrace.checkpoint.last.alignment", "job", "shop"));
         assertEquals(9_000, registry.get("tailrace.checkpoint.last.size").gauge().value());
 
         shop.restart();

@@ -12,6 +12,7 @@ import java.util.List;
 public final class CheckpointWatch implements JobListener {
     private final List<Span> spans = new ArrayList<>();
     private long lastBytes;
+    private long longestAlignedNanos;
 
     @Override
     public synchronized void onEvent(JobEvent event) {
@@ -19,6 +20,7 @@ public final class CheckpointWatch implements JobListener {
             long now = System.nanoTime();
             spans.add(new Span(now - complete.lasted().toNanos(), now));
             lastBytes = complete.bytes();
+            longestAlignedNanos = Math.max(longestAlignedNanos, complete.aligned().toNanos());
         }
     }
 
@@ -28,5 +30,10 @@ public final class CheckpointWatch implements JobListener {
 
     public synchronized long lastBytes() {
         return lastBytes;
+    }
+
+    /** The longest that any task has waited for barriers. */
+    public synchronized long longestAlignedNanos() {
+        return longestAlignedNanos;
     }
 }

@@ -40,6 +40,7 @@ public record Figures(Map<String, Object> byName) {
                     "checkpoints",
                     "checkpointMs",
                     "checkpointBytes",
+                    "alignedMs",
                     "restoreMs",
                     "p50InsideUs",
                     "p90InsideUs",

@@ -36,6 +36,11 @@ public record Settings(
         return workload.equals(WITH_ALL_KEYS);
     }
 
+    /** Whether it is of interest what checkpoints do to latencies. */
+    boolean watchesCheckpoints() {
+        return workload.startsWith(WITH_ALL_KEYS);
+    }
+
     List<String> words() {
         List<String> words = new ArrayList<>(List.of(workload, system, variant));
         for (long number : new long[] {rate, keys, warmupSeconds, seconds, round}) {

@@ -59,6 +59,13 @@ public interface Subject {
             return 0;
         }
 
+        /**
+         * The longest that a task has waited from the first barrier of a checkpoint to the last.
+         */
+        default long longestAlignedNanos() {
+            return 0;
+        }
+
         /** How long it took to begin anew from the last one, where that was tried. */
         default OptionalLong restoreNanos() {
             return OptionalLong.empty();

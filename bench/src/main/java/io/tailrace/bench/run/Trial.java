@@ -38,7 +38,7 @@ final class Trial {
         long from = System.nanoTime();
         long until = from + TimeUnit.SECONDS.toNanos(settings.seconds());
         OverTime overTime =
-                settings.allKeysFirst() && subject.isTimed(settings)
+                settings.watchesCheckpoints() && subject.isTimed(settings)
                         ? new OverTime(from, until)
                         : null;
         tally.measure(from, until, overTime);
@@ -86,7 +86,8 @@ final class Trial {
         Figures more =
                 figures.with("checkpoints", (long) nanos.length)
                         .with("checkpointMs", nanos[nanos.length / 2] / NANOS_PER_MILLI)
-                        .with("checkpointBytes", running.checkpointBytes());
+                        .with("checkpointBytes", running.checkpointBytes())
+                        .with("alignedMs", running.longestAlignedNanos() / NANOS_PER_MILLI);
         return running.restoreNanos().isEmpty()
                 ? more
                 : more.with("restoreMs", running.restoreNanos().getAsLong() / NANOS_PER_MILLI);

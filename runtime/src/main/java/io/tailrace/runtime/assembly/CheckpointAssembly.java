@@ -75,7 +75,8 @@ final class CheckpointAssembly {
                         keyedParts(),
                         List.copyOf(nodes.sinks()),
                         basics.outbox(),
-                        host.events(place));
+                        host.events(place),
+                        job.host().clock()::nowNs);
         if (intake instanceof LaneIntake lanes) {
             lanes.tell(checkpoints);
         }

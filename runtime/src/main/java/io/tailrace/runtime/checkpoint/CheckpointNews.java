@@ -12,13 +12,16 @@ public interface CheckpointNews {
     CheckpointNews NONE =
             new CheckpointNews() {
                 @Override
-                public void onComplete(CheckpointInfo info, long lastedNanos) {}
+                public void onComplete(CheckpointInfo info, long lastedNanos, long alignedNanos) {}
 
                 @Override
                 public void onFailed(long checkpoint, String why) {}
             };
 
-    void onComplete(CheckpointInfo info, long lastedNanos);
+    /**
+     * @param alignedNanos the longest that a task has waited for barriers
+     */
+    void onComplete(CheckpointInfo info, long lastedNanos, long alignedNanos);
 
     void onFailed(long checkpoint, String why);
 }

@@ -287,8 +287,8 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         running = null;
         schedule.onComplete(nowNs);
         long lastedNanos = clock.nowNs() - complete.begunNs();
-        figures = figures.oneMore(info.id(), lastedNanos, info.bytes());
-        setup.news().onComplete(info, lastedNanos);
+        figures = figures.oneMore(info.id(), lastedNanos, complete.alignedNanos(), info.bytes());
+        setup.news().onComplete(info, lastedNanos, complete.alignedNanos());
         if (complete.kind() == CheckpointKind.STOP || complete.kind() == CheckpointKind.END) {
             finalId = info.id();
             uncommitted = places.size();
@@ -332,6 +332,13 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
             running.draft().abandon();
             IOException reason = new IOException("Checkpoint " + running.id() + ": " + why);
             running.waiting().forEach(answer -> answer.completeExceptionally(reason));
+        }
+    }
+
+    @Override
+    public void onAligned(long checkpoint, long nanos) {
+        if (running != null && running.id() == checkpoint) {
+            running.onAligned(nanos);
         }
     }
 

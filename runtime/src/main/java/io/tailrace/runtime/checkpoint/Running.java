@@ -24,6 +24,7 @@ final class Running {
     private final List<SectionPump> pumps = new ArrayList<>();
     private final List<CompletableFuture<CheckpointInfo>> waiting;
     private int missing;
+    private long alignedNanos;
 
     Running(
             CheckpointKind kind,
@@ -69,6 +70,15 @@ final class Running {
     /** Those who have asked for it. */
     List<CompletableFuture<CheckpointInfo>> waiting() {
         return waiting;
+    }
+
+    void onAligned(long nanos) {
+        alignedNanos = Math.max(alignedNanos, nanos);
+    }
+
+    /** The longest that a task has waited for barriers, from the first to the last. */
+    long alignedNanos() {
+        return alignedNanos;
     }
 
     void onCaptured(int task, TaskContents contents) {

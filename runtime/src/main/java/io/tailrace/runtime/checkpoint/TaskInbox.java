@@ -13,6 +13,8 @@ final class TaskInbox {
     /** Who hears it. */
     interface Listener {
 
+        void onAligned(long checkpoint, long nanos);
+
         void onCaptured(int task, long checkpoint, TaskContents contents);
 
         void onGivenUp(long checkpoint, String why);
@@ -53,6 +55,11 @@ final class TaskInbox {
 
     CheckpointEvents of(int task, Listener listener) {
         return new CheckpointEvents() {
+            @Override
+            public void onAligned(long checkpoint, long nanos) {
+                add(() -> listener.onAligned(checkpoint, nanos));
+            }
+
             @Override
             public void onCaptured(long checkpoint, TaskContents contents) {
                 add(() -> listener.onCaptured(task, checkpoint, contents));

@@ -37,9 +37,11 @@ public sealed interface JobEvent {
      * A checkpoint is complete: it survives a crash of the machine, and sinks are told to commit.
      *
      * @param lasted since it began
+     * @param aligned the longest that a task has waited from the first to the last of its barriers
      * @param bytes of all its files
      */
-    record CheckpointComplete(String job, long checkpoint, Duration lasted, long bytes)
+    record CheckpointComplete(
+            String job, long checkpoint, Duration lasted, Duration aligned, long bytes)
             implements JobEvent {}
 
     /** A checkpoint was given up; the job goes on, if that is tolerated. */

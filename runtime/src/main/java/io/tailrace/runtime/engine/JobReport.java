@@ -28,10 +28,14 @@ final class JobReport implements CheckpointNews {
     }
 
     @Override
-    public void onComplete(CheckpointInfo info, long lastedNanos) {
+    public void onComplete(CheckpointInfo info, long lastedNanos, long alignedNanos) {
         tell(
                 new JobEvent.CheckpointComplete(
-                        job, info.id(), Duration.ofNanos(lastedNanos), info.bytes()));
+                        job,
+                        info.id(),
+                        Duration.ofNanos(lastedNanos),
+                        Duration.ofNanos(alignedNanos),
+                        info.bytes()));
     }
 
     @Override

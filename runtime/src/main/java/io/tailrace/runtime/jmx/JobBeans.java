@@ -154,6 +154,11 @@ public final class JobBeans implements AutoCloseable {
                 "How long the last one took",
                 CheckpointFigures::lastDurationNanos);
         checkpoint(
+                bean,
+                "LastCheckpointAlignedNanos",
+                "The longest that a task has waited from the first barrier of the last one to the last",
+                CheckpointFigures::lastAlignedNanos);
+        checkpoint(
                 bean, "LastCheckpointBytes", "What its files hold", CheckpointFigures::lastBytes);
     }
 

@@ -207,7 +207,6 @@ public final class KeyedGroup implements Sweeper, Timed {
         held = true;
     }
 
-    /** The record's turn has come: nothing is due for its key. */
     private void handle(int input, Object value, long timestamp) {
         time.timestamp(timestamp);
         first.onRecord(input, value, timestamp);
@@ -321,11 +320,8 @@ public final class KeyedGroup implements Sweeper, Timed {
 
     /** Whether there may be timers to fire before this can be passed on. */
     private boolean needsSweep(int kind, long watermark) {
-        return switch (kind) {
-            case SignalKind.WATERMARK -> store.nextTimerAt(EVENT) <= watermark;
-            case SignalKind.END -> true;
-            default -> false;
-        };
+        return kind == SignalKind.END
+                || (kind == SignalKind.WATERMARK && store.nextTimerAt(EVENT) <= watermark);
     }
 
     private boolean mayGoOn(int done, int limit) {
@@ -335,16 +331,14 @@ public final class KeyedGroup implements Sweeper, Timed {
     private int fireEventDue(long watermark, int limit) {
         int done = 0;
         time.watermark(watermark);
-        while (mayGoOn(done, limit)) {
-            Due due = store.pollDue(EVENT, watermark);
-            if (due == Due.NOTHING) {
-                break;
-            }
+        Due due = Due.TIMER;
+        while (mayGoOn(done, limit) && due != Due.NOTHING) {
+            due = store.pollDue(EVENT, watermark);
             if (due == Due.TIMER) {
                 fire(EVENT);
                 store.leave();
             }
-            done++;
+            done += due == Due.NOTHING ? 0 : 1;
         }
         time.watermark(logicalWatermark);
         return done;

@@ -11,6 +11,13 @@ public interface CheckpointEvents {
     /** The task's snapshot begins: what it does from here on is not in it. Nothing by default. */
     default void onBegun(long checkpoint) {}
 
+    /**
+     * All inputs have brought their barrier. Nothing by default.
+     *
+     * @param nanos since the first of them did
+     */
+    default void onAligned(long checkpoint, long nanos) {}
+
     /** All that the task has for that checkpoint is on its way. */
     void onCaptured(long checkpoint, TaskContents contents);
 

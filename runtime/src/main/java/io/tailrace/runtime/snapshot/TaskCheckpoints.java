@@ -13,6 +13,7 @@ import io.tailrace.state.snapshot.CaptureBudget;
 import io.tailrace.state.snapshot.TaskSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * A task's part in checkpoints, from the barrier to the commit.
@@ -49,9 +50,11 @@ public final class TaskCheckpoints {
     private final List<Committing> sinks;
     private final Outbox outbox;
     private final CheckpointEvents events;
+    private final LongSupplier nowNs;
 
     private long begun = NONE;
     private long due = NONE;
+    private long firstBarrierNs;
     private long capturing = NONE;
     private boolean momentsOver;
     private boolean cursorDone;
@@ -77,7 +80,8 @@ public final class TaskCheckpoints {
             List<KeyedPart> keyed,
             List<Committing> sinks,
             Outbox outbox,
-            CheckpointEvents events) {
+            CheckpointEvents events,
+            LongSupplier nowNs) {
         this.task = task;
         this.index = index;
         this.parallelism = parallelism;
@@ -90,6 +94,7 @@ public final class TaskCheckpoints {
         this.sinks = List.copyOf(sinks);
         this.outbox = outbox;
         this.events = events;
+        this.nowNs = nowNs;
     }
 
     /** A checkpoint has begun; its barriers are under way. */
@@ -124,7 +129,15 @@ public final class TaskCheckpoints {
     }
 
     public Alignment onBarrier(int input, long checkpoint) {
-        return note(aligner.onBarrier(input, checkpoint));
+        boolean first = !aligner.isAligning();
+        Alignment verdict = aligner.onBarrier(input, checkpoint);
+        if (first) {
+            firstBarrierNs = nowNs.getAsLong();
+        }
+        if (verdict == Alignment.ALIGNED) {
+            events.onAligned(checkpoint, nowNs.getAsLong() - firstBarrierNs);
+        }
+        return note(verdict);
     }
 
     public Alignment onInputEnd(int input) {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.MemoryCheckpointStore;
-import io.tailrace.connectors.Sources;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.state.LongSpec;
@@ -19,6 +18,7 @@ import io.tailrace.operator.state.StateSpec;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.fixture.CommittingSink;
+import io.tailrace.runtime.fixture.ScriptedSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class CheckpointedJobTest {
 
     private static final int RECORDS = 20_000;
     private static final int KEYS = 100;
+    private static final int SPLITS = 3;
 
     private final CommittingSink<String> sink = new CommittingSink<>();
     private final AtomicInteger failuresLeft = new AtomicInteger();
@@ -119,7 +121,7 @@ class CheckpointedJobTest {
                         .withCheckpoints(
                                 Checkpoints.in(
                                         () -> store, CheckpointPolicy.every(Duration.ofDays(1))));
-        try (Job job = RingEngine.start(pipeline(2, Long.MAX_VALUE), rarely)) {
+        try (Job job = RingEngine.start(pipeline(2, true), rarely)) {
             var info = job.savepoint().toCompletableFuture().get();
 
             assertEquals(CheckpointKind.SAVEPOINT, info.kind());
@@ -198,22 +200,31 @@ class CheckpointedJobTest {
     }
 
     private Pipeline pipeline(int parallelism) {
-        return pipeline(parallelism, RECORDS);
+        return pipeline(parallelism, false);
     }
 
-    private Pipeline pipeline(int parallelism, long records) {
+    private Pipeline pipeline(int parallelism, boolean endless) {
         PipelineBuilder builder = Pipeline.named("counts");
-        builder.from(
-                        "numbers",
-                        Sources.<Long>generator(7, (index, random) -> index)
-                                .limitedTo(records)
-                                .inSplits(3))
+        builder.from("numbers", numbers(endless))
                 .withoutTimestamps()
                 .keyByLong(number -> number % KEYS)
                 .process("count", Counting::new)
                 .parallelism(parallelism)
                 .to("out", sink);
         return builder.build();
+    }
+
+    private static ScriptedSource<Long> numbers(boolean endless) {
+        ScriptedSource<Long> source = new ScriptedSource<>();
+        for (int split = 0; split < SPLITS; split++) {
+            int first = split;
+            source.split(
+                    LongStream.range(0, RECORDS)
+                            .filter(number -> number % SPLITS == first)
+                            .mapToObj(number -> ScriptedSource.emit(number, number))
+                            .toList());
+        }
+        return endless ? source.endless() : source;
     }
 
     private final class Counting implements KeyedOperator<Long, Long, String> {

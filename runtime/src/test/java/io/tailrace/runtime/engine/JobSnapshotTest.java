@@ -281,10 +281,11 @@ class JobSnapshotTest {
     @Test
     void shouldTellOfCheckpointsWhereThereAreSome() {
         assertFalse(drawn().contains("checkpoints"), drawn());
-        assertDrawn(new CheckpointFigures(0, 0, 0, 0, 0), "0 complete, 0 failed");
-        assertDrawn(new CheckpointFigures(0, 2, 41, 0, 0), "0 complete, 2 failed; began from 41");
+        assertDrawn(new CheckpointFigures(0, 0, 0, 0, 0, 0), "0 complete, 0 failed");
         assertDrawn(
-                new CheckpointFigures(1_200, 3, 1_244, 4_200_000, 10_240),
+                new CheckpointFigures(0, 2, 41, 0, 0, 0), "0 complete, 2 failed; began from 41");
+        assertDrawn(
+                new CheckpointFigures(1_200, 3, 1_244, 4_200_000, 90_000, 10_240),
                 "1,200 complete, 3 failed; the last is 1244, took 4.2 ms, 10,240 bytes");
     }
 

@@ -74,7 +74,7 @@ class JobBeansTest {
                 15,
                 List.of(task),
                 List.of(),
-                Optional.of(new CheckpointFigures(4, 1, 17, 2_500, 9_000)));
+                Optional.of(new CheckpointFigures(4, 1, 17, 2_500, 700, 9_000)));
     }
 
     @Test
@@ -91,6 +91,7 @@ class JobBeansTest {
         assertEquals(1L, server.getAttribute(JOB, "CheckpointsFailed"));
         assertEquals(17L, server.getAttribute(JOB, "LastCheckpoint"));
         assertEquals(2_500L, server.getAttribute(JOB, "LastCheckpointNanos"));
+        assertEquals(700L, server.getAttribute(JOB, "LastCheckpointAlignedNanos"));
         assertEquals(9_000L, server.getAttribute(JOB, "LastCheckpointBytes"));
         assertEquals(100L, server.getAttribute(JOB, "LatencyP99Nanos"));
         assertEquals(snapshot().describe(), server.getAttribute(JOB, "Description"));
