@@ -158,7 +158,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
      */
     public int doWork() {
         int done = inbox.hear();
-        if (over || failure != null) {
+        if (over || closed || failure != null) {
             return done;
         }
         if (running == null) {
@@ -245,6 +245,9 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
                 running.writes(CheckpointHost.sectionOf(places.get(task)), pumps.get(task));
             }
         } catch (IOException thrown) {
+            if (running == null) {
+                waiting.forEach(answer -> answer.completeExceptionally(thrown));
+            }
             fail("its files could not be made", thrown);
             return 1;
         }

@@ -57,6 +57,7 @@ public final class Driver implements AutoCloseable {
     private final SplittableRandom random;
     private final List<ArrayLane> lanes = new ArrayList<>();
     private final JobEnd jobEnd = new JobEnd();
+    private final Fence fence = new Fence();
     private final TaskSet job;
     private final List<Task> tasks;
     private final JobCheckpoints checkpoints;
@@ -90,7 +91,7 @@ public final class Driver implements AutoCloseable {
                         LatencyTracking.ALL,
                         settings.trace(),
                         settings.watch(),
-                        new Fence(),
+                        fence,
                         checkpoints == null ? null : watching.apply(checkpoints));
         this.job = JobAssembly.assemble(plan, host);
         this.tasks = job.tasks();
@@ -151,7 +152,10 @@ public final class Driver implements AutoCloseable {
 
     private boolean turn(int candidate) {
         if (candidate == tasks.size()) {
-            boolean worked = checkpoints.doWork() > 0;
+            boolean mayTurn =
+                    settings.checkpointTurns() == 1
+                            || random.nextInt(settings.checkpointTurns()) == 0;
+            boolean worked = mayTurn && checkpoints.doWork() > 0;
             if (checkpoints.failure() != null) {
                 throw checkpoints.failure();
             }
@@ -211,6 +215,11 @@ public final class Driver implements AutoCloseable {
             throw new IllegalStateException(
                     "The pipeline does not stop: no task can work" + DeadlockException.draw(tasks));
         }
+    }
+
+    /** From here on nothing of the tasks reaches the outside, whatever turns they still get. */
+    public void fenceOff() {
+        fence.raise();
     }
 
     /** Moves the clock on; what that makes due happens in the next steps. */

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param showRecords whether error messages may contain records
  * @param trace watches what tasks take in; {@code null} for none
  * @param watch looks at records that are handed on; {@code null} for none
+ * @param checkpointTurns who takes checkpoints gets one turn where it could have so many
  */
 public record DriverSettings(
         long seed,
@@ -32,19 +33,21 @@ public record DriverSettings(
         Paranoia paranoia,
         boolean showRecords,
         SignalTrace trace,
-        RecordWatch watch) {
+        RecordWatch watch,
+        int checkpointTurns) {
 
     public DriverSettings {
         Objects.requireNonNull(paranoia, "paranoia");
         requireAtLeast("lane capacity", laneCapacity, ArrayLane.LEAST_CAPACITY);
         requireAtLeast("number of records in a turn", mostRecords, 1);
         requireAtLeast("number of timers in a turn", mostTimers, 1);
+        requireAtLeast("number of turns for one of checkpoints", checkpointTurns, 1);
     }
 
     /** Lanes of two slots, turns of up to eight records and timers, the clock at zero. */
     public static DriverSettings seeded(long seed) {
         return new DriverSettings(
-                seed, ArrayLane.LEAST_CAPACITY, 8, 8, 0, Paranoia.NONE, false, null, null);
+                seed, ArrayLane.LEAST_CAPACITY, 8, 8, 0, Paranoia.NONE, false, null, null, 1);
     }
 
     public DriverSettings withLaneCapacity(int signals) {
@@ -57,12 +60,22 @@ public record DriverSettings(
                 paranoia,
                 showRecords,
                 trace,
-                watch);
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings withTurnsOf(int records, int timers) {
         return new DriverSettings(
-                seed, laneCapacity, records, timers, startMs, paranoia, showRecords, trace, watch);
+                seed,
+                laneCapacity,
+                records,
+                timers,
+                startMs,
+                paranoia,
+                showRecords,
+                trace,
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings startingAt(long epochMs) {
@@ -75,7 +88,8 @@ public record DriverSettings(
                 paranoia,
                 showRecords,
                 trace,
-                watch);
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings withParanoia(Paranoia degree) {
@@ -88,12 +102,22 @@ public record DriverSettings(
                 degree,
                 showRecords,
                 trace,
-                watch);
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings showingRecords() {
         return new DriverSettings(
-                seed, laneCapacity, mostRecords, mostTimers, startMs, paranoia, true, trace, watch);
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                startMs,
+                paranoia,
+                true,
+                trace,
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings tracedBy(SignalTrace watcher) {
@@ -106,7 +130,8 @@ public record DriverSettings(
                 paranoia,
                 showRecords,
                 watcher,
-                watch);
+                watch,
+                checkpointTurns);
     }
 
     public DriverSettings watchedBy(RecordWatch watcher) {
@@ -119,7 +144,23 @@ public record DriverSettings(
                 paranoia,
                 showRecords,
                 trace,
-                watcher);
+                watcher,
+                checkpointTurns);
+    }
+
+    /** As if those who write checkpoints were slow: one turn where they could have had so many. */
+    public DriverSettings withCheckpointTurnsOneIn(int turns) {
+        return new DriverSettings(
+                seed,
+                laneCapacity,
+                mostRecords,
+                mostTimers,
+                startMs,
+                paranoia,
+                showRecords,
+                trace,
+                watch,
+                turns);
     }
 
     private static void requireAtLeast(String what, int value, int least) {

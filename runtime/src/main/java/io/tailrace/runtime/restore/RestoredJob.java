@@ -71,9 +71,13 @@ public final class RestoredJob {
         return reader.info().id();
     }
 
-    /** Whether the input had ended, so that all there is to do is to commit. */
+    /**
+     * Whether the input had ended, so that all there is to do is to commit; or was being ended: a
+     * source that has promised the end of time reads nothing more, so neither do the others.
+     */
     public boolean hasEnded() {
-        return reader.info().kind() == CheckpointKind.END;
+        return reader.info().kind() == CheckpointKind.END
+                || sources.values().stream().anyMatch(RestoredSource::hasEndedEarly);
     }
 
     public int keyGroups() {

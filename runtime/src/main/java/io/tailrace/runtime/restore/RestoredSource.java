@@ -11,6 +11,7 @@ import io.tailrace.operator.source.Split;
 import io.tailrace.runtime.snapshot.Longs;
 import io.tailrace.runtime.task.SourceMoment;
 import io.tailrace.runtime.task.SourceStart;
+import io.tailrace.runtime.time.SplitWatermarks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,6 +83,11 @@ final class RestoredSource {
             starts.add(new SourceStart(splits, times, taskTime));
         }
         return starts;
+    }
+
+    /** Whether a task had ended though there was more in its splits. */
+    boolean hasEndedEarly() {
+        return open.stream().anyMatch(one -> SplitWatermarks.hasEnded(taskTimes.get(one.task)));
     }
 
     boolean knows(String splitId) {

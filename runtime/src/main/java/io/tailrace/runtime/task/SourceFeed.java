@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.task;
 
+import io.tailrace.operator.source.SourceReader;
 import io.tailrace.operator.source.SplitOutput;
 import io.tailrace.runtime.failure.RefusedRecordException;
 import io.tailrace.runtime.lane.SignalKind;
@@ -77,6 +78,15 @@ final class SourceFeed implements SplitOutput<Object> {
                             + "' gave a "
                             + SignalKind.nameOf(kind)
                             + " after its end. Remedy: call end() last");
+        }
+    }
+
+    /** Where that reader is in it, in words. */
+    String near(SourceReader<?, ?> reader) {
+        try {
+            return " near position " + reader.position(splitId);
+        } catch (RuntimeException unknown) {
+            return "";
         }
     }
 }

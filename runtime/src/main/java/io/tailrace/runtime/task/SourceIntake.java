@@ -165,14 +165,18 @@ public final class SourceIntake implements Intake {
         int before = openSplits;
         PollResult result = endRequested ? PollResult.FINISHED : pollReader(limit);
         if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
-            ended = true;
-            bearControl();
-            Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
+            end();
             return emitted + 1;
         }
         int changed = emitted + (before - openSplits) + advance(nowMs);
         // A reader that asks to be polled again has come further, though nothing may show it.
         return changed == 0 && result == PollResult.MORE ? 1 : changed;
+    }
+
+    private void end() {
+        ended = true;
+        bearControl();
+        Verdicts.forward(watermarks.end(), watermarks.watermark(), outputs.all());
     }
 
     @Override
@@ -250,7 +254,7 @@ public final class SourceIntake implements Intake {
 
     /** Where the record being processed came from, as precisely as the reader can tell. */
     public String origin() {
-        return emitting == null ? "" : "split '" + emitting.splitId() + "'" + near(emitting);
+        return emitting == null ? "" : "split '" + emitting.splitId() + "'" + emitting.near(reader);
     }
 
     @Override
@@ -284,10 +288,12 @@ public final class SourceIntake implements Intake {
         }
     }
 
-    /** Passes on what is known of event time, so that nothing but splits has to be remembered. */
+    /** Passes on what is known of event time; behind a stop nobody would read it in this run. */
     long settle() {
         long nowMs = context.processingTimeMs();
-        if (!feeds.isEmpty()) {
+        if (endRequested && !ended) {
+            end();
+        } else if (!ended && !feeds.isEmpty()) {
             advance(nowMs);
         }
         return nowMs;
@@ -376,14 +382,6 @@ public final class SourceIntake implements Intake {
     private void bearControl() {
         if (emitted == 0) {
             clock.bornNow();
-        }
-    }
-
-    private String near(SourceFeed feed) {
-        try {
-            return " near position " + reader.position(feed.splitId());
-        } catch (RuntimeException unknown) {
-            return "";
         }
     }
 

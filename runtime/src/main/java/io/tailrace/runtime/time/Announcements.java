@@ -53,6 +53,10 @@ final class Announcements {
         return flags & ~ENDED_FLAG;
     }
 
+    static boolean isEnded(long flags) {
+        return (flags & ENDED_FLAG) != 0;
+    }
+
     long flags() {
         return (idle ? IDLE_FLAG : 0) | (ended ? ENDED_FLAG : 0);
     }
@@ -60,6 +64,6 @@ final class Announcements {
     void restore(long told, long flags) {
         watermark = told;
         idle = (flags & IDLE_FLAG) != 0;
-        ended = (flags & ENDED_FLAG) != 0;
+        ended = isEnded(flags);
     }
 }

@@ -77,16 +77,18 @@ public final class SplitWatermarks<T> {
                             + Arrays.toString(state)
                             + " is not of format "
                             + FORMAT
-                            + ": ["
-                            + FORMAT
-                            + ", watermark, status, greatest promise, promise and silence of"
-                            + " finished splits]");
+                            + ": [format, watermark, status, greatest promise, promise and silence"
+                            + " of finished splits]");
         }
         SplitWatermarks<T> task = new SplitWatermarks<>(policy);
         task.announcements.restore(state[1], state[2]);
         task.frontier.restore(state[1], state[3]);
         task.silentTime.restore(state, 4, task.runningMs(nowMs));
         return task;
+    }
+
+    public static boolean hasEnded(long[] state) {
+        return Announcements.isEnded(state[2]);
     }
 
     /** As {@link #restored}, for a task that may have ended, and is to end once more then. */
@@ -388,8 +390,7 @@ public final class SplitWatermarks<T> {
     }
 
     private long latest(long nowMs) {
-        latestNowMs = Math.max(latestNowMs, nowMs);
-        return latestNowMs;
+        return latestNowMs = Math.max(latestNowMs, nowMs);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise

@@ -3,7 +3,10 @@
 
 package io.tailrace.runtime.random;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * A pipeline in plain data.
@@ -11,8 +14,9 @@ import java.util.List;
  * @param sources the first nodes
  * @param steps the others; each reads only from nodes before it. A node's number is its place among
  *     all, sources first
+ * @param replans whether it may go on with another parallelism, so that no order is certain
  */
-record Blueprint(List<Inlet> sources, List<Step> steps) {
+record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
 
     /** How a node treats what it reads. */
     enum Sort {
@@ -62,10 +66,26 @@ record Blueprint(List<Inlet> sources, List<Step> steps) {
         String name() {
             return "source" + id;
         }
+
+        private Inlet withParallelism(int other) {
+            return new Inlet(id, other, stamps, delayMs, idleAfterMs, splits);
+        }
+
+        private Inlet cutOff(Map<Integer, Integer> records) {
+            List<List<Act>> shorter =
+                    splits.stream()
+                            .map(acts -> acts.stream().filter(act -> act.isIn(records)).toList())
+                            .toList();
+            return new Inlet(id, parallelism, stamps, delayMs, idleAfterMs, shorter);
+        }
     }
 
     /** What a split does: emits, or {@code event} is {@code null} and it pauses or is idle. */
-    record Act(Event event, long timestamp, boolean idle) {}
+    record Act(Event event, long timestamp, boolean idle) {
+        private boolean isIn(Map<Integer, Integer> records) {
+            return event == null || event.seq() < records.getOrDefault(event.split(), 0);
+        }
+    }
 
     /**
      * From which node a node reads.
@@ -94,9 +114,48 @@ record Blueprint(List<Inlet> sources, List<Step> steps) {
             long delayMs,
             int boundary) {
 
+        private Step cut(int otherParallelism, int otherBoundary) {
+            return new Step(
+                    id, sort, otherParallelism, intakes, modulus, longKeys, delayMs, otherBoundary);
+        }
+
+        /** Whether both keep their state in the rows of one store. */
+        boolean sharesRowsWith(Step other) {
+            return other != this && keyed() && other.keyed() && intakes.equals(other.intakes);
+        }
+
+        private boolean keyed() {
+            return sort.isKeyed() || sort == Sort.TWO_INPUTS || sort == Sort.BROADCAST;
+        }
+
         String name() {
             return sort.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + id;
         }
+    }
+
+    Blueprint replanning() {
+        return new Blueprint(sources, steps, true);
+    }
+
+    /** With another parallelism, and cut at other places. Where each task tells, they stay. */
+    Blueprint replanned(SplittableRandom random) {
+        List<Inlet> otherSources =
+                sources.stream()
+                        .map(inlet -> inlet.withParallelism(1 + random.nextInt(3)))
+                        .toList();
+        List<Step> otherSteps = new ArrayList<>();
+        for (Step step : steps) {
+            int parallelism =
+                    step.sort() == Sort.BROADCAST ? step.parallelism() : 1 + random.nextInt(4);
+            otherSteps.add(step.cut(parallelism, random.nextInt(3)));
+        }
+        return new Blueprint(otherSources, otherSteps, true);
+    }
+
+    /** As if each split had ended behind so many records. */
+    Blueprint cutOff(Map<Integer, Integer> records) {
+        return new Blueprint(
+                sources.stream().map(inlet -> inlet.cutOff(records)).toList(), steps, replans);
     }
 
     int nodes() {
@@ -132,10 +191,12 @@ record Blueprint(List<Inlet> sources, List<Step> steps) {
 
     /** Whether a step without keys gets what it reads dealt out in turn, or may do so. */
     boolean losesOrder(Step step) {
-        return step.intakes().stream()
-                .anyMatch(
-                        intake ->
-                                intake.rebalanced()
-                                        || parallelism(intake.node()) != step.parallelism());
+        return replans
+                || step.intakes().stream()
+                        .anyMatch(
+                                intake ->
+                                        intake.rebalanced()
+                                                || parallelism(intake.node())
+                                                        != step.parallelism());
     }
 }

@@ -41,7 +41,7 @@ final class BlueprintMaker {
             steps.add(step(sources.size() + i));
         }
         addSinks();
-        return new Blueprint(List.copyOf(sources), List.copyOf(steps));
+        return new Blueprint(List.copyOf(sources), List.copyOf(steps), false);
     }
 
     private Inlet inlet(int id) {

@@ -21,10 +21,17 @@ interface Books {
     /** A timer is set; the answer is its payload. */
     long set(Alarm alarm, boolean inEventTime);
 
-    void cancel(long payload);
+    /** A timer is cancelled in that task. */
+    void cancel(long payload, Step step, int task);
 
-    /** A timer fires. */
-    Alarm fire(long payload, int step, long key, long time, long watermark);
+    /** A timer fires in that task. */
+    Alarm fire(long payload, Step step, int task, long key, long time, long watermark);
+
+    /** All that an operator kept for the current key is gone. */
+    default void cleared(Step step, int task) {}
+
+    /** A list of that task has got one element more, and is that long. */
+    void listed(Step step, int task, int size);
 
     /** A broadcast record is being processed, by that instance, which knows so many by now. */
     void broadcast(Step step, int task, long watermark, Event event, int known);

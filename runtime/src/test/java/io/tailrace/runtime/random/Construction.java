@@ -39,7 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Builds a blueprint as a graph for the engine. */
 final class Construction {
@@ -52,7 +52,7 @@ final class Construction {
 
     private final Blueprint blueprint;
     private final WitnessedOperators operators;
-    private final Supplier<EventSink> sinkMaker;
+    private final Function<Step, EventSink> sinkMaker;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final Map<Integer, Outlet> mainOf = new HashMap<>();
@@ -60,7 +60,7 @@ final class Construction {
     private final Map<List<Object>, KeySelection<Event, ?>> keys = new HashMap<>();
     private final Map<Integer, EventSink> sinks = new HashMap<>();
 
-    Construction(Blueprint blueprint, Books witness, Supplier<EventSink> sinkMaker) {
+    Construction(Blueprint blueprint, Books witness, Function<Step, EventSink> sinkMaker) {
         this.sinkMaker = sinkMaker;
         this.blueprint = blueprint;
         this.operators = new WitnessedOperators(blueprint, witness);
@@ -219,7 +219,7 @@ final class Construction {
                                             ASIDE,
                                             new WitnessedOperators.Splitter.Own()));
             case SINK -> {
-                EventSink sink = sinkMaker.get();
+                EventSink sink = sinkMaker.apply(step);
                 sinks.put(step.id(), sink);
                 yield new SinkNode<>(id, settings, sink.sink());
             }

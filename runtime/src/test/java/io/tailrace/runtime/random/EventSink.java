@@ -10,19 +10,24 @@ import io.tailrace.runtime.fixture.CommittingSink;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A sink of a test, and what has become visible of what was written to it. */
+/**
+ * A sink of a test, and what has become visible of what was written to it.
+ *
+ * @param nextAttempt tells it that another attempt at running the job begins
+ */
 record EventSink(
         Sink<Event> sink,
         Supplier<List<Written<Event>>> written,
-        Supplier<List<String>> objections) {
+        Supplier<List<String>> objections,
+        Runnable nextAttempt) {
 
     static EventSink collecting() {
         CollectingSink<Event> sink = new CollectingSink<>();
-        return new EventSink(sink, sink::written, List::of);
+        return new EventSink(sink, sink::written, List::of, () -> {});
     }
 
-    static EventSink committing() {
-        CommittingSink<Event> sink = new CommittingSink<>();
-        return new EventSink(sink, sink::written, sink::objections);
+    static EventSink committing(Runnable mayFail) {
+        CommittingSink<Event> sink = new CommittingSink<>(mayFail);
+        return new EventSink(sink, sink::written, sink::objections, sink::nextAttempt);
     }
 }

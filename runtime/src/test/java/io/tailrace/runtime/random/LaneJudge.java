@@ -81,15 +81,29 @@ final class LaneJudge implements SignalTrace {
         return records;
     }
 
+    /** Whether that is the name of a split, not of a task. */
+    static boolean isSplit(String from) {
+        return from.startsWith(SPLIT);
+    }
+
     /** All that must not be and was. */
     synchronized List<String> objections() {
+        return objections(true);
+    }
+
+    /**
+     * As above.
+     *
+     * @param atTheEnd whether everything must have ended
+     */
+    synchronized List<String> objections(boolean atTheEnd) {
         List<String> all = new ArrayList<>(objections);
         Map<String, Lane> firstFrom = new HashMap<>();
         for (Lane lane : lanes.values()) {
-            if (lane.sender.startsWith(SPLIT)) {
+            if (isSplit(lane.sender)) {
                 continue;
             }
-            if (!lane.ended) {
+            if (atTheEnd && !lane.ended) {
                 all.add(lane.name + ": has no end");
             }
             Lane first = firstFrom.putIfAbsent(lane.sender, lane);

@@ -52,10 +52,19 @@ record Run(Blueprint blueprint, List<String> objections, long records) {
         Blueprint blueprint = BlueprintMaker.draw(seed);
         Witness witness = new Witness();
         LaneJudge lanes = new LaneJudge();
-        Construction construction = new Construction(blueprint, witness, EventSink::collecting);
+        Construction construction =
+                new Construction(blueprint, witness, step -> EventSink.collecting());
         ExecutionPlan plan = Planner.plan(construction.graph());
         Counts counts = host.run(plan, lanes);
-        Verdict verdict = new Verdict(blueprint, plan, construction, witness, lanes);
+        Verdict verdict =
+                new Verdict(
+                        blueprint,
+                        blueprint,
+                        plan,
+                        construction,
+                        witness,
+                        List.of(lanes),
+                        Strictness.EXACT);
         List<String> objections = new ArrayList<>(verdict.objections());
         Oracle oracle = verdict.oracle();
         compare(objections, "skipped", oracle.skipped(), counts.skipped());

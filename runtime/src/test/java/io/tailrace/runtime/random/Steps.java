@@ -9,6 +9,9 @@ import io.tailrace.runtime.random.Blueprint.Step;
 /** What the nodes do to a record: the common ground of the engine's operators and the oracle. */
 final class Steps {
 
+    /** A task list that is so long is cleared before it gets another element. */
+    static final int MOST_LISTED = 5;
+
     private Steps() {}
 
     /** A record as a step has it when it was read: its order may have been lost on the way. */

@@ -25,9 +25,20 @@ final class SurvivingBooks implements Books {
     private final SurvivingLog<Entry> log = new SurvivingLog<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
+    private final Mishaps mishaps;
+    private final RowReuse reuse;
 
-    void attempt(long base) {
-        log.attempt(base);
+    SurvivingBooks(Mishaps mishaps, RowReuse reuse) {
+        this.mishaps = mishaps;
+        this.reuse = reuse;
+    }
+
+    void attempt(int plan, long base) {
+        log.attempt(plan, base);
+    }
+
+    void noteFor(int attempt) {
+        log.noteFor(attempt);
     }
 
     void mark(String stepName, int task, long checkpoint) {
@@ -38,12 +49,17 @@ final class SurvivingBooks implements Books {
     Witness witness() {
         Witness witness = new Witness();
         objections.forEach(objection -> witness.object(false, objection));
-        log.survivors()
-                .forEach(
-                        (place, entries) -> {
-                            Map<Alarm, Long> payloads = new HashMap<>();
-                            entries.forEach(entry -> entry.tell(witness, payloads));
-                        });
+        Map<Alarm, Long> payloads = new HashMap<>();
+        int plan = 0;
+        for (SurvivingLog.Segment<Entry> segment : log.survivors()) {
+            if (segment.plan() != plan) {
+                plan = segment.plan();
+                witness.onReplanned();
+            }
+            segment.byTask()
+                    .values()
+                    .forEach(entries -> entries.forEach(entry -> entry.tell(witness, payloads)));
+        }
         return witness;
     }
 
@@ -56,12 +72,17 @@ final class SurvivingBooks implements Books {
 
     @Override
     public void touch(Step step, int task, long key, long watermark) {
+        mishaps.onCall(Mishap.OPERATOR);
         note(step, task, (witness, payloads) -> witness.touch(step, task, key, watermark));
     }
 
     @Override
     public void count(Step step, int task, long key, long count) {
         note(step, task, (witness, payloads) -> witness.count(step, task, key, count));
+        if (count == 1) {
+            reuse.onBirth(step, task);
+        }
+        mishaps.onCall(Mishap.OPERATOR);
     }
 
     @Override
@@ -75,29 +96,32 @@ final class SurvivingBooks implements Books {
     }
 
     @Override
-    public void cancel(long payload) {
+    public void cancel(long payload, Step step, int task) {
         Alarm alarm = alarms.get((int) payload);
-        log.note(
-                alarm.place(),
+        note(
+                step,
+                task,
                 (witness, payloads) -> {
                     Long now = payloads.get(alarm);
                     witness.object(now != null, alarm + " is cancelled, but was never set");
                     if (now != null) {
-                        witness.cancel(now);
+                        witness.cancel(now, step, task);
                     }
                 });
     }
 
     @Override
-    public Alarm fire(long payload, int step, long key, long time, long watermark) {
+    public Alarm fire(long payload, Step step, int task, long key, long time, long watermark) {
+        mishaps.onCall(Mishap.OPERATOR);
         Alarm alarm = alarms.get((int) payload);
-        log.note(
-                alarm.place(),
+        note(
+                step,
+                task,
                 (witness, payloads) -> {
                     Long now = payloads.get(alarm);
                     witness.object(now != null, alarm + " fires, but was never set");
                     if (now != null) {
-                        witness.fire(now, step, key, time, watermark);
+                        witness.fire(now, step, task, key, time, watermark);
                     }
                 });
         return alarm;
@@ -109,6 +133,16 @@ final class SurvivingBooks implements Books {
                 step,
                 task,
                 (witness, payloads) -> witness.broadcast(step, task, watermark, event, known));
+    }
+
+    @Override
+    public void cleared(Step step, int task) {
+        reuse.onCleared(step, task);
+    }
+
+    @Override
+    public void listed(Step step, int task, int size) {
+        note(step, task, (witness, payloads) -> witness.listed(step, task, size));
     }
 
     private void note(Step step, int task, Entry entry) {

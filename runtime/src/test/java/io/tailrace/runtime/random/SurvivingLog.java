@@ -6,6 +6,7 @@ package io.tailrace.runtime.random;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,46 +18,71 @@ import java.util.Map;
  */
 final class SurvivingLog<T> {
 
+    /**
+     * What of one attempt survives.
+     *
+     * @param plan the number of the plan that was run
+     * @param byTask each in its order
+     */
+    record Segment<T>(int plan, Map<String, List<T>> byTask) {}
+
     private final class Attempt {
+        private final int plan;
         private final long base;
         private final Map<String, List<T>> byTask = new LinkedHashMap<>();
         private final Map<Long, Map<String, Integer>> marks = new HashMap<>();
 
-        private Attempt(long base) {
+        private Attempt(int plan, long base) {
+            this.plan = plan;
             this.base = base;
+        }
+
+        private Segment<T> until(long checkpoint) {
+            Map<String, Integer> counts = marks.get(checkpoint);
+            Map<String, List<T>> kept = new LinkedHashMap<>();
+            byTask.forEach(
+                    (task, noted) ->
+                            kept.put(
+                                    task,
+                                    List.copyOf(noted.subList(0, counts.getOrDefault(task, 0)))));
+            return new Segment<>(plan, kept);
         }
     }
 
     private final List<Attempt> attempts = new ArrayList<>();
+    private Attempt noting;
 
     /** Another attempt begins, from that checkpoint; 0 for none. */
-    void attempt(long base) {
-        attempts.add(new Attempt(base));
+    void attempt(int plan, long base) {
+        noting = new Attempt(plan, base);
+        attempts.add(noting);
+    }
+
+    /** What is noted from here on belongs to the attempt of that number, counted from 0. */
+    void noteFor(int attempt) {
+        noting = attempts.get(attempt);
     }
 
     void note(String task, T what) {
-        now().byTask.computeIfAbsent(task, unknown -> new ArrayList<>()).add(what);
+        noting.byTask.computeIfAbsent(task, unknown -> new ArrayList<>()).add(what);
     }
 
     /** What that task notes from here on is not in that checkpoint. */
     void mark(String task, long checkpoint) {
-        List<T> noted = now().byTask.getOrDefault(task, List.of());
-        now().marks.computeIfAbsent(checkpoint, unknown -> new HashMap<>()).put(task, noted.size());
+        List<T> noted = noting.byTask.getOrDefault(task, List.of());
+        noting.marks
+                .computeIfAbsent(checkpoint, unknown -> new HashMap<>())
+                .put(task, noted.size());
     }
 
-    /** What survives, by task, each in its order. */
-    Map<String, List<T>> survivors() {
-        Map<String, List<T>> all = new LinkedHashMap<>();
-        Attempt attempt = now();
-        attempt.byTask.forEach((task, noted) -> all.put(task, new ArrayList<>(noted)));
+    /** What survives, oldest first. */
+    List<Segment<T>> survivors() {
+        LinkedList<Segment<T>> all = new LinkedList<>();
+        Attempt attempt = attempts.get(attempts.size() - 1);
+        all.addFirst(new Segment<>(attempt.plan, attempt.byTask));
         for (long base = attempt.base; base != 0; base = attempt.base) {
             attempt = markedBy(base);
-            Map<String, Integer> marks = attempt.marks.get(base);
-            attempt.byTask.forEach(
-                    (task, noted) -> {
-                        List<T> kept = noted.subList(0, marks.getOrDefault(task, 0));
-                        all.computeIfAbsent(task, unknown -> new ArrayList<>()).addAll(0, kept);
-                    });
+            all.addFirst(attempt.until(base));
         }
         return all;
     }
@@ -66,9 +92,5 @@ final class SurvivingLog<T> {
                 .filter(attempt -> attempt.marks.containsKey(checkpoint))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Attempt now() {
-        return attempts.get(attempts.size() - 1);
     }
 }

@@ -5,6 +5,8 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.task.SignalTrace;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,12 @@ final class SurvivingSignals implements SignalTrace {
 
     private final SurvivingLog<Signal> log = new SurvivingLog<>();
 
-    void attempt(long base) {
-        log.attempt(base);
+    void attempt(int plan, long base) {
+        log.attempt(plan, base);
+    }
+
+    void noteFor(int attempt) {
+        log.noteFor(attempt);
     }
 
     void mark(String task, long checkpoint) {
@@ -29,30 +35,60 @@ final class SurvivingSignals implements SignalTrace {
     @Override
     public void onSignal(
             String task, String from, int input, int kind, Object value, long timestamp) {
-        if (kind != SignalKind.BARRIER) {
+        if (kind != SignalKind.BARRIER && kind != SignalKind.STOP) {
             log.note(task, new Signal(task, from, input, kind, value, timestamp));
         }
     }
 
-    /** What each task has read, in order: what is judged, and what an oracle may replay. */
-    LaneJudge judge() {
-        LaneJudge judge = new LaneJudge();
-        for (Map.Entry<String, List<Signal>> entry : log.survivors().entrySet()) {
-            Set<Integer> ended = new HashSet<>();
-            for (Signal signal : entry.getValue()) {
-                // A task that had ended says so again when its job goes on.
-                boolean again = signal.kind == SignalKind.END && !ended.add(signal.input);
-                if (!again) {
-                    judge.onSignal(
-                            signal.task,
-                            signal.from,
-                            signal.input,
-                            signal.kind,
-                            signal.value,
-                            signal.timestamp);
+    /**
+     * What each task has read, in order: what is judged, and what an oracle may replay. A judge for
+     * each plan that was run: with another one, other tasks send to others.
+     */
+    List<LaneJudge> judges() {
+        List<LaneJudge> judges = new ArrayList<>();
+        Set<String> ended = new HashSet<>();
+        int plan = -1;
+        for (SurvivingLog.Segment<Signal> segment : log.survivors()) {
+            if (segment.plan() != plan) {
+                plan = segment.plan();
+                judges.add(new LaneJudge());
+                ended.clear();
+            }
+            LaneJudge judge = judges.get(judges.size() - 1);
+            segment.byTask()
+                    .values()
+                    .forEach(signals -> signals.forEach(signal -> tell(judge, signal, ended)));
+        }
+        return judges;
+    }
+
+    /** How many records of each split have been taken in. */
+    Map<Integer, Integer> takenIn() {
+        Map<Integer, Integer> bySplit = new HashMap<>();
+        for (SurvivingLog.Segment<Signal> segment : log.survivors()) {
+            for (List<Signal> signals : segment.byTask().values()) {
+                for (Signal signal : signals) {
+                    if (LaneJudge.isSplit(signal.from) && signal.kind == SignalKind.RECORD) {
+                        bySplit.merge(((Event) signal.value).split(), 1, Integer::sum);
+                    }
                 }
             }
         }
-        return judge;
+        return bySplit;
+    }
+
+    private static void tell(LaneJudge judge, Signal signal, Set<String> ended) {
+        // A task that had ended says so again when its job goes on.
+        boolean again =
+                signal.kind == SignalKind.END && !ended.add(signal.task + "/" + signal.input);
+        if (!again) {
+            judge.onSignal(
+                    signal.task,
+                    signal.from,
+                    signal.input,
+                    signal.kind,
+                    signal.value,
+                    signal.timestamp);
+        }
     }
 }

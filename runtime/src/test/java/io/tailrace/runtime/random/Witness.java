@@ -116,7 +116,9 @@ final class Witness implements Books {
     private final Map<Place, Long> counts = new HashMap<>();
     private final Map<String, Long> watermarks = new HashMap<>();
     private final Map<String, List<String>> spread = new HashMap<>();
+    private final Map<String, Integer> listed = new HashMap<>();
     private final List<String> objections = new ArrayList<>();
+    private boolean replanned;
 
     @Override
     public synchronized void touch(Step step, int task, long key, long watermark) {
@@ -134,9 +136,10 @@ final class Witness implements Books {
     @Override
     public synchronized void count(Step step, int task, long key, long count) {
         long before = counts.merge(new Place(step.id(), key), 1L, Long::sum);
+        long expected = CountedStates.shownAs(step, before);
         object(
-                before == count,
-                step.name() + " key " + key + " counts " + count + ", not " + before);
+                expected == count,
+                step.name() + " key " + key + " counts " + count + ", not " + expected);
     }
 
     @Override
@@ -152,12 +155,14 @@ final class Witness implements Books {
     }
 
     @Override
-    public synchronized void cancel(long payload) {
+    public synchronized void cancel(long payload, Step step, int task) {
         close(alarms.get((int) payload));
     }
 
     @Override
-    public synchronized Alarm fire(long payload, int step, long key, long time, long watermark) {
+    public synchronized Alarm fire(
+            long payload, Step at, int task, long key, long time, long watermark) {
+        int step = at.id();
         Alarm alarm = alarms.get((int) payload);
         object(alarm.open, alarm + " fires though it is not set");
         object(alarm.step.id() == step, alarm + " fires at step " + step);
@@ -189,6 +194,25 @@ final class Witness implements Books {
                             && alarm.time <= watermark;
             object(!due, () -> alarm + " is due at " + watermark + ", but a broadcast comes first");
         }
+    }
+
+    @Override
+    public synchronized void listed(Step step, int task, int size) {
+        Integer before = listed.put(step.name() + "#" + task, size);
+        // With another plan the elements were dealt anew, and only who deals them knows how.
+        boolean known = before != null || !replanned;
+        int expected = before == null ? 1 : before % Steps.MOST_LISTED + 1;
+        object(
+                !known || size == expected,
+                step.name() + "#" + task + " has a list of " + size + ", not " + expected);
+    }
+
+    /** From here on other tasks have what these had. */
+    synchronized void onReplanned() {
+        replanned = true;
+        taskOf.clear();
+        watermarks.clear();
+        listed.clear();
     }
 
     synchronized List<Alarm> alarms() {

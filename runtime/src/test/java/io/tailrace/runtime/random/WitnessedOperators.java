@@ -13,6 +13,8 @@ import io.tailrace.operator.TwoInputOperator;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.StateSpec;
+import io.tailrace.operator.state.TaskListSpec;
+import io.tailrace.operator.state.TaskListState;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.runtime.random.Witness.Alarm;
@@ -38,16 +40,30 @@ record WitnessedOperators(Blueprint blueprint, Books witness) {
         /** What an instance keeps. */
         static final class Own {
             private TaskContext<Event> context;
+            private TaskListState<String> listed;
+        }
+
+        private static final TaskListSpec<String> LISTED = TaskListSpec.of("listed", String.class);
+
+        @Override
+        public List<StateSpec> states() {
+            return List.of(LISTED);
         }
 
         @Override
         public void open(TaskContext<Event> context) {
             own.context = context;
+            own.listed = context.taskList(LISTED);
         }
 
         @Override
         public void onRecord(Event read, long timestamp) {
             Event event = Steps.entering(all.blueprint, step, 0, read);
+            if (own.listed.size() >= Steps.MOST_LISTED) {
+                own.listed.clear();
+            }
+            own.listed.add(event.id());
+            all.witness.listed(step, own.context.taskIndex(), own.listed.size());
             own.context.output().emit(Steps.mapped(step, event));
             if (Steps.goesAside(event)) {
                 own.context.sideOutput(aside, Steps.aside(step, event), timestamp);
@@ -65,7 +81,7 @@ record WitnessedOperators(Blueprint blueprint, Books witness) {
         private Desk(WitnessedOperators all, Step step) {
             this.all = all;
             this.step = step;
-            this.counted = new CountedStates(step.id());
+            this.counted = new CountedStates(step);
         }
 
         private void open(OperatorContext<?, Event> opened) {
@@ -80,6 +96,9 @@ record WitnessedOperators(Blueprint blueprint, Books witness) {
             all.witness.object(key == Steps.keyOf(step, event), "a wrong key for " + event);
             all.witness.touch(step, context.taskIndex(), key, context.watermark());
             all.witness.count(step, context.taskIndex(), key, counted.next());
+            if (counted.clearIfComplete()) {
+                all.witness.cleared(step, context.taskIndex());
+            }
             return event;
         }
 
@@ -101,13 +120,18 @@ record WitnessedOperators(Blueprint blueprint, Books witness) {
         }
 
         private void cancel(long time, long payload) {
-            all.witness.cancel(payload);
+            all.witness.cancel(payload, step, context.taskIndex());
             context.timers().cancel(TimeDomain.EVENT, time, payload);
         }
 
         private Alarm fire(long time, long payload) {
             return all.witness.fire(
-                    payload, step.id(), keyOf(step, context), time, context.watermark());
+                    payload,
+                    step,
+                    context.taskIndex(),
+                    keyOf(step, context),
+                    time,
+                    context.watermark());
         }
     }
 

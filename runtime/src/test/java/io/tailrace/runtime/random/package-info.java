@@ -11,5 +11,10 @@
  *                                           |                                       |
  *                                           +--&gt; Oracle  -------- compared ---------+
  * </pre>
+ *
+ * <p>{@code Simulation} runs them through crashes, too. In a {@code CrashRun} one {@code
+ * CrashAttempt} follows the other, each from the newest checkpoint, while {@code Mishaps} happen;
+ * of what was seen on the way the {@code SurvivingLog} keeps what was not undone by a crash, and
+ * {@code Coverage} what a run has come across.
  */
 package io.tailrace.runtime.random;

@@ -1,0 +1,43 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.runtime.random;
+
+import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.pipeline.plan.Planner;
+import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.assembly.RoleNames;
+import io.tailrace.runtime.assembly.TaskPlace;
+import io.tailrace.runtime.random.Blueprint.Step;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A blueprint as one or several attempts run it.
+ *
+ * @param number counted from 0; another plan of the same run has another
+ */
+record CrashPlan(int number, Blueprint blueprint, Construction construction, ExecutionPlan plan) {
+
+    static CrashPlan of(
+            int number, Blueprint blueprint, Books books, Function<Step, EventSink> sinks) {
+        Construction construction = new Construction(blueprint, books, sinks);
+        return new CrashPlan(number, blueprint, construction, Planner.plan(construction.graph()));
+    }
+
+    String roleName(TaskPlace place) {
+        return RoleNames.of(stage(place), place.index());
+    }
+
+    List<String> nodes(TaskPlace place) {
+        return stage(place).nodes().stream().map(Node::name).toList();
+    }
+
+    private Stage stage(TaskPlace place) {
+        return plan.stages().stream()
+                .filter(stage -> stage.id() == place.stage())
+                .findFirst()
+                .orElseThrow();
+    }
+}
