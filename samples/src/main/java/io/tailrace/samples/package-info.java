@@ -11,6 +11,7 @@
  *   start       accounts locked after failed logins      what docs/getting-started.md builds
  *   velocity    cards used too often                     state, timers, late and out-of-order records
  *   demo        velocity, live, and checked in the end   what ./tailrace demo runs
+ *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
  * </pre>
  *
  * <p>Read them in that order.

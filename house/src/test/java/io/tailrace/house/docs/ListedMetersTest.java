@@ -84,7 +84,7 @@ class ListedMetersTest {
         String tags =
                 id.getTags().stream().map(Tag::getKey).sorted().collect(Collectors.joining(", "));
         String what = id.getType().name().toLowerCase(Locale.ROOT);
-        return "%-35s %-7s %-9s %-19s %s\n"
+        return "%-35s %-7s %-11s %-19s %s\n"
                 .formatted(id.getName(), what, id.getBaseUnit(), tags, id.getDescription());
     }
 }
