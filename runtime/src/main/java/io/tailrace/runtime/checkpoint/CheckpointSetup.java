@@ -36,6 +36,9 @@ public record CheckpointSetup(
 
     private static final int RESERVE = 16;
 
+    /** What the blocks of one task take; made when first needed, and kept. */
+    public static final long HAND_OVER_BYTES = (long) BLOCKS * BLOCK_BYTES * 9 / 8;
+
     /** Slices of 64 rows, 64 KiB or 50 microseconds, whichever is least. */
     public static CheckpointSetup of(
             String pipeline,

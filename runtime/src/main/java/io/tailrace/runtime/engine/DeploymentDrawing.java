@@ -4,9 +4,11 @@
 package io.tailrace.runtime.engine;
 
 import io.tailrace.pipeline.plan.ExecutionPlan;
+import io.tailrace.pipeline.plan.Stage;
 import io.tailrace.runtime.assembly.JobAssembly;
 import io.tailrace.runtime.assembly.RoleNames;
 import io.tailrace.runtime.assembly.TaskPlace;
+import io.tailrace.runtime.checkpoint.CheckpointSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,18 +24,22 @@ final class DeploymentDrawing {
     private final ExecutionPlan plan;
     private final WorkerPlan workers;
     private final int laneCapacity;
+    private final boolean checkpointed;
     private int rings;
     private int arrays;
 
-    private DeploymentDrawing(ExecutionPlan plan, WorkerPlan workers, int laneCapacity) {
+    private DeploymentDrawing(
+            ExecutionPlan plan, WorkerPlan workers, int laneCapacity, boolean checkpointed) {
         this.plan = plan;
         this.workers = workers;
         this.laneCapacity = laneCapacity;
+        this.checkpointed = checkpointed;
         JobAssembly.forEachLane(plan, this::count);
     }
 
-    static String of(ExecutionPlan plan, WorkerPlan workers, int laneCapacity) {
-        return new DeploymentDrawing(plan, workers, laneCapacity).draw();
+    static String of(ExecutionPlan plan, WorkerPlan workers, JobConfig config) {
+        boolean checkpointed = config.checkpoints() != null;
+        return new DeploymentDrawing(plan, workers, config.laneCapacity(), checkpointed).draw();
     }
 
     private void count(TaskPlace sender, TaskPlace receiver) {
@@ -53,7 +59,20 @@ final class DeploymentDrawing {
         }
         text.append(lanes(rings, "between workers, rings", BYTES_OF_RING_SLOT));
         text.append(lanes(arrays, "within a worker, arrays", BYTES_OF_ARRAY_SLOT));
+        if (checkpointed) {
+            text.append(handOvers());
+        }
         return text.append("not counted: what signals refer to, and the state\n").toString();
+    }
+
+    private String handOvers() {
+        int tasks = plan.stages().stream().mapToInt(Stage::parallelism).sum();
+        return String.format(
+                Locale.ROOT,
+                "%d task%s hand over captured state while a checkpoint is taken: %,d KiB at most\n",
+                tasks,
+                tasks == 1 ? "" : "s",
+                tasks * CheckpointSetup.HAND_OVER_BYTES / 1024);
     }
 
     private String lanes(int count, String where, long bytesOfSlot) {

@@ -68,9 +68,7 @@ public final class RingEngine {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutionPlan plan = pipeline.plan();
         WorkerPlan workers = WorkerPlan.of(plan, WorkerPlan.workersFor(config, processors));
-        return pipeline.explain()
-                + "\n"
-                + DeploymentDrawing.of(plan, workers, config.laneCapacity());
+        return pipeline.explain() + "\n" + DeploymentDrawing.of(plan, workers, config);
     }
 
     private record Start(

@@ -12,6 +12,8 @@ import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.fixture.CollectingSink;
 import io.tailrace.runtime.fixture.InlineOperator;
 import io.tailrace.runtime.fixture.ScriptedSource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +47,19 @@ class DeploymentDrawingTest {
                 not counted: what signals refer to, and the state
                 """,
                 drawn.substring(pipeline().explain().length()));
+    }
+
+    @Test
+    void shouldTellWhatCheckpointsTake() {
+        JobConfig config =
+                JobConfig.defaults().withCheckpoints(Path.of("unused"), Duration.ofSeconds(1));
+
+        String drawn = RingEngine.explain(pipeline(), config);
+
+        assertTrue(
+                drawn.contains(
+                        "7 tasks hand over captured state while a checkpoint is taken: 16,128 KiB at"
+                                + " most\n"),
+                drawn);
     }
 }
