@@ -40,6 +40,7 @@ class QuotedErrorsTest {
     private static Map<String, Supplier<String>> mistakes() {
         Map<String, Supplier<String>> all = new HashMap<>(MistakesInPipelines.all());
         all.putAll(MistakesAtWork.all());
+        all.putAll(MistakesWithCheckpoints.all());
         return all;
     }
 }

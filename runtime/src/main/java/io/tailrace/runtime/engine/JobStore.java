@@ -18,9 +18,11 @@ import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.checkpoint.CheckpointSetup;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.restore.RestoredJob;
+import io.tailrace.state.capture.UnknownState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The checkpoints of a job while it lives: one store for all its attempts, one attempt at a time.
@@ -83,7 +85,7 @@ final class JobStore {
         }
         try {
             CheckpointReader reader = newest();
-            RestoredJob restored = reader == null ? null : RestoredJob.read(reader);
+            RestoredJob restored = reader == null ? null : restored(reader);
             last = new AttemptCheckpoints(setup(), store, reader, restored, clock);
             return last;
         } catch (IOException failure) {
@@ -109,6 +111,15 @@ final class JobStore {
                     "The checkpoints of job '" + plan.graph().name() + "' could not be closed",
                     failure);
         }
+    }
+
+    private RestoredJob restored(CheckpointReader reader) throws IOException {
+        RestoredJob restored = RestoredJob.read(reader);
+        if (checkpoints.unknown() != UnknownState.DROP) {
+            restored.requirePlaceIn(
+                    plan.graph().nodes().stream().map(Node::name).collect(Collectors.toSet()));
+        }
+        return restored;
     }
 
     private CheckpointSetup setup() {

@@ -9,13 +9,16 @@ import io.tailrace.checkpoint.store.PartContents;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.source.Split;
 import io.tailrace.runtime.link.GroupMoment;
 import io.tailrace.runtime.link.GroupProgress;
 import io.tailrace.runtime.link.SinkRecovery;
 import io.tailrace.runtime.task.InputsMoment;
 import io.tailrace.runtime.task.SourceStart;
+import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.snapshot.FrameKind;
+import io.tailrace.state.task.TaskRestore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A checkpoint, to go on from: what is small has been read, and is asked for by the name of the
@@ -42,6 +47,7 @@ public final class RestoredJob {
     private final Map<String, RestoredSink> sinks = new HashMap<>();
     private final Map<String, List<GroupOf>> groups = new HashMap<>();
     private final List<InputsOf> inputs = new ArrayList<>();
+    private final Map<String, String> states = new HashMap<>();
 
     private RestoredJob(CheckpointReader reader) {
         this.reader = reader;
@@ -145,20 +151,28 @@ public final class RestoredJob {
                 .min((a, b) -> Long.compare(a.watermark(), b.watermark()));
     }
 
-    /** The sinks that had something to commit. */
-    Set<String> sinksWithPrepared() {
-        Set<String> names = new HashSet<>();
+    /**
+     * Refuses to leave out anything because the steps that it belongs to are not there.
+     *
+     * @param steps names of all that are
+     */
+    public void requirePlaceIn(Set<String> steps) {
+        Map<String, String> held = new TreeMap<>();
+        states.forEach((step, state) -> held.put(step, "state '" + state + "' of operator"));
+        sources.keySet().forEach(source -> held.put(source, "the positions of source"));
         sinks.forEach(
-                (name, sink) -> {
-                    if (!sink.isEmpty()) {
-                        names.add(name);
+                (sink, prepared) -> {
+                    if (!prepared.isEmpty()) {
+                        held.put(sink, "what was not committed yet by sink");
                     }
                 });
-        return names;
-    }
-
-    Set<String> sources() {
-        return sources.keySet();
+        held.keySet().removeAll(steps);
+        held.forEach(
+                (step, what) -> {
+                    throw new IncompatibleSchemaException(
+                            "Checkpoint %d holds %s '%s', and the pipeline has no step of that name; it has %s. Remedy: give the step the name it had, or allow such state to be dropped with Checkpoints.droppingUnknownState()"
+                                    .formatted(checkpoint(), what, step, new TreeSet<>(steps)));
+                });
     }
 
     private static GroupProgress progressOf(List<GroupOf> found, int task, int parallelism) {
@@ -177,6 +191,8 @@ public final class RestoredJob {
             case SINK_HEADER -> sink(of, part).header(content);
             case COMMITTABLE -> sink(of, part).committable(of.index(), content);
             case TASK_TIME -> time(of, part, content);
+            case KEYED_HEADER -> states.putAll(KeyedRestore.statesIn(content));
+            case TASK_HEADER -> states.putAll(TaskRestore.statesIn(content));
             default -> {
                 // Rows and task states are read by the tasks.
             }

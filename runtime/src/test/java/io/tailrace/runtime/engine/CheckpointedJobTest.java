@@ -12,6 +12,7 @@ import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.MemoryCheckpointStore;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
+import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
 import io.tailrace.operator.state.StateSpec;
@@ -121,7 +122,7 @@ class CheckpointedJobTest {
                         .withCheckpoints(
                                 Checkpoints.in(
                                         () -> store, CheckpointPolicy.every(Duration.ofDays(1))));
-        try (Job job = RingEngine.start(pipeline(2, true), rarely)) {
+        try (Job job = RingEngine.start(pipeline(2, "count", true), rarely)) {
             var info = job.savepoint().toCompletableFuture().get();
 
             assertEquals(CheckpointKind.SAVEPOINT, info.kind());
@@ -145,6 +146,29 @@ class CheckpointedJobTest {
             assertTrue(refused.getMessage().contains("cannot open its checkpoints"));
             assertEquals("counts", job.name());
         }
+    }
+
+    @Test
+    void shouldRefuseToLeaveOutTheStateOfARenamedStepUnlessToldTo() {
+        Job first = RingEngine.start(pipeline(), config());
+        first.stop().toCompletableFuture().join();
+
+        Throwable refused =
+                assertThrows(
+                        IncompatibleSchemaException.class,
+                        () -> RingEngine.start(pipeline(2, "amount", false), config()));
+        assertTrue(
+                refused.getMessage().contains("state 'count' of operator 'count'"),
+                refused.getMessage());
+
+        Job dropping =
+                RingEngine.start(
+                        pipeline(2, "amount", false),
+                        JobConfig.defaults()
+                                .withCheckpoints(
+                                        Checkpoints.in(directory, Duration.ofDays(1))
+                                                .droppingUnknownState()));
+        assertEquals(JobStatus.FINISHED, dropping.await());
     }
 
     @Test
@@ -200,15 +224,15 @@ class CheckpointedJobTest {
     }
 
     private Pipeline pipeline(int parallelism) {
-        return pipeline(parallelism, false);
+        return pipeline(parallelism, "count", false);
     }
 
-    private Pipeline pipeline(int parallelism, boolean endless) {
+    private Pipeline pipeline(int parallelism, String step, boolean endless) {
         PipelineBuilder builder = Pipeline.named("counts");
         builder.from("numbers", numbers(endless))
                 .withoutTimestamps()
                 .keyByLong(number -> number % KEYS)
-                .process("count", Counting::new)
+                .process(step, Counting::new)
                 .parallelism(parallelism)
                 .to("out", sink);
         return builder.build();

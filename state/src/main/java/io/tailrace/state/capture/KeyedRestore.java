@@ -17,7 +17,9 @@ import io.tailrace.state.row.StoreCells;
 import io.tailrace.state.snapshot.FrameKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fills a store from the frames of snapshots. Frames of several tasks may be given, in any order
@@ -57,6 +59,16 @@ public final class KeyedRestore {
         this.timers = timers;
         this.cells = cells;
         this.unknown = unknown;
+    }
+
+    /** One state of each operator that has any, by the operator's name. */
+    public static Map<String, String> statesIn(ByteReader header) {
+        KeyedHeader read = KeyedHeader.readFrom(header);
+        Map<String, String> found = new HashMap<>();
+        for (WrittenState state : read.states()) {
+            found.putIfAbsent(read.operators().get(state.operator()), state.name());
+        }
+        return found;
     }
 
     /** Takes one frame, exactly from its first byte to its last. */

@@ -51,6 +51,15 @@ public final class TaskRestore {
         this.oldParallelism = oldParallelism;
     }
 
+    /** One state of each operator that has any, by the operator's name. */
+    public static Map<String, String> statesIn(ByteReader header) {
+        Map<String, String> found = new HashMap<>();
+        for (TaskHeader.Written state : TaskHeader.readFrom(header).states()) {
+            found.putIfAbsent(state.operator(), state.name());
+        }
+        return found;
+    }
+
     /** Takes one frame, exactly from its first byte to its last. */
     public void frame(FrameKind kind, ByteReader content) {
         switch (kind) {

@@ -1,0 +1,110 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.samples.checkpoints;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.checkpoint.schedule.CheckpointPolicy;
+import io.tailrace.checkpoint.schedule.Guarantee;
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.directory.StoreOptions;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.runtime.engine.Checkpoints;
+import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.JobConfig;
+import io.tailrace.runtime.engine.JobStatus;
+import io.tailrace.runtime.engine.RestartPolicy;
+import io.tailrace.runtime.engine.RingEngine;
+import io.tailrace.samples.durable.ShopTotals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class CheckpointsGuideTest {
+
+    private static final int SALES = 5_000;
+
+    @TempDir Path directory;
+
+    private Pipeline pipeline() {
+        return ShopTotals.pipeline(
+                ShopTotals.sales(SALES), ShopTotals.lines(directory.resolve("lines")));
+    }
+
+    @Test
+    void shouldGoOnWhereItWasStopped() throws Exception {
+        Pipeline pipeline = pipeline();
+        // region on
+        JobConfig config =
+                JobConfig.defaults()
+                        .withCheckpoints(directory.resolve("checkpoints"), ofSeconds(1))
+                        .withRestart(
+                                RestartPolicy.exponentialBackoff(5, ofMillis(100), ofSeconds(10)));
+        try (Job job = RingEngine.start(pipeline, config)) {
+            job.stop().toCompletableFuture().join(); // the last checkpoint is taken here
+        }
+        Job goingOn = RingEngine.start(pipeline, config);
+        // endregion
+
+        assertEquals(JobStatus.FINISHED, goingOn.await());
+        try (Stream<Path> files = Files.list(directory.resolve("lines"))) {
+            long lines = 0;
+            for (Path file : files.toList()) {
+                lines += Files.readAllLines(file).size();
+            }
+            assertEquals(SALES, lines);
+        }
+    }
+
+    @Test
+    void shouldTakeWhatIsSaid() {
+        // region policy
+        CheckpointPolicy policy =
+                CheckpointPolicy.every(ofSeconds(10))
+                        .withMinimumPause(ofSeconds(2))
+                        .withTimeout(ofMinutes(2))
+                        .withTolerableFailures(5);
+        StoreOptions options = StoreOptions.defaults().withRetained(5).withCompression();
+        JobConfig config =
+                JobConfig.defaults()
+                        .withCheckpoints(
+                                Checkpoints.in(directory, options, policy)
+                                        .withGuarantee(Guarantee.AT_LEAST_ONCE));
+        // endregion
+
+        assertEquals(Guarantee.AT_LEAST_ONCE, config.checkpoints().policy().guarantee());
+        assertEquals(policy.interval(), config.checkpoints().policy().interval());
+    }
+
+    @Test
+    void shouldTakeOneOnDemand() throws Exception {
+        JobConfig config =
+                JobConfig.defaults()
+                        .withCheckpoints(directory.resolve("checkpoints"), ofMinutes(10));
+        Pipeline endless =
+                ShopTotals.pipeline(
+                        ShopTotals.sales(Long.MAX_VALUE - 1),
+                        ShopTotals.lines(directory.resolve("lines")));
+        try (Job job = RingEngine.start(endless, config)) {
+            // region ask
+            CheckpointInfo now = job.checkpoint().toCompletableFuture().get();
+            CheckpointInfo kept = job.savepoint().toCompletableFuture().get();
+            // endregion
+
+            assertEquals(CheckpointKind.PERIODIC, now.kind());
+            assertEquals(CheckpointKind.SAVEPOINT, kept.kind());
+            assertTrue(kept.id() > now.id());
+            job.cancel().toCompletableFuture().join();
+        }
+    }
+}
