@@ -22,6 +22,7 @@ import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.engine.RestartPolicy;
 import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.samples.durable.ShopTotals;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -37,8 +38,7 @@ class CheckpointsGuideTest {
     @TempDir Path directory;
 
     private Pipeline pipeline() {
-        return ShopTotals.pipeline(
-                ShopTotals.sales(SALES), ShopTotals.lines(directory.resolve("lines")));
+        return pipelineOf(SALES, directory.resolve("lines"));
     }
 
     @Test
@@ -57,13 +57,7 @@ class CheckpointsGuideTest {
         // endregion
 
         assertEquals(JobStatus.FINISHED, goingOn.await());
-        try (Stream<Path> files = Files.list(directory.resolve("lines"))) {
-            long lines = 0;
-            for (Path file : files.toList()) {
-                lines += Files.readAllLines(file).size();
-            }
-            assertEquals(SALES, lines);
-        }
+        assertEquals(SALES, linesIn(directory.resolve("lines")));
     }
 
     @Test
@@ -87,15 +81,12 @@ class CheckpointsGuideTest {
     }
 
     @Test
-    void shouldTakeOneOnDemand() throws Exception {
-        JobConfig config =
-                JobConfig.defaults()
-                        .withCheckpoints(directory.resolve("checkpoints"), ofMinutes(10));
-        Pipeline endless =
-                ShopTotals.pipeline(
-                        ShopTotals.sales(Long.MAX_VALUE - 1),
-                        ShopTotals.lines(directory.resolve("lines")));
-        try (Job job = RingEngine.start(endless, config)) {
+    void shouldTakeOneOnDemandFromWhichAnotherJobBegins() throws Exception {
+        Path checkpoints = directory.resolve("checkpoints");
+        Path lines = directory.resolve("lines");
+        JobConfig config = JobConfig.defaults().withCheckpoints(checkpoints, ofMinutes(10));
+        CheckpointInfo savepoint;
+        try (Job job = RingEngine.start(pipelineOf(Long.MAX_VALUE - 1, lines), config)) {
             // region ask
             CheckpointInfo now = job.checkpoint().toCompletableFuture().get();
             CheckpointInfo kept = job.savepoint().toCompletableFuture().get();
@@ -104,7 +95,50 @@ class CheckpointsGuideTest {
             assertEquals(CheckpointKind.PERIODIC, now.kind());
             assertEquals(CheckpointKind.SAVEPOINT, kept.kind());
             assertTrue(kept.id() > now.id());
-            job.cancel().toCompletableFuture().join();
+            job.checkpoint().toCompletableFuture().get();
+            savepoint = kept;
         }
+
+        Path others = Files.createDirectory(directory.resolve("other-checkpoints"));
+        Path otherLines = Files.createDirectory(directory.resolve("other-lines"));
+        String name = "%020d".formatted(savepoint.id());
+        copy(checkpoints, others.resolve("savepoint-" + name), "savepoint-" + name);
+        for (long checkpoint = 1; checkpoint <= savepoint.id(); checkpoint++) {
+            String part = "totals-%012d-00000.txt".formatted(checkpoint);
+            if (Files.exists(lines.resolve(part))) {
+                Files.copy(lines.resolve(part), otherLines.resolve(part));
+            }
+        }
+        long copied = linesIn(otherLines);
+        long all = copied + SALES;
+        Job other =
+                RingEngine.start(
+                        pipelineOf(all, otherLines),
+                        JobConfig.defaults().withCheckpoints(others, ofMinutes(10)));
+
+        assertEquals(JobStatus.FINISHED, other.await());
+        assertEquals(all, linesIn(otherLines));
+    }
+
+    private static Pipeline pipelineOf(long sales, Path lines) {
+        return ShopTotals.pipeline(ShopTotals.sales(sales), ShopTotals.lines(lines));
+    }
+
+    private static void copy(Path from, Path to, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(from.resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.resolve(name).relativize(file).toString()));
+            }
+        }
+    }
+
+    private static long linesIn(Path lines) throws IOException {
+        long count = 0;
+        try (Stream<Path> files = Files.list(lines)) {
+            for (Path file : files.toList()) {
+                count += Files.readAllLines(file).size();
+            }
+        }
+        return count;
     }
 }
