@@ -101,11 +101,16 @@ public final class GeneratorSource<T> implements Source<T, Long> {
 
     private Cursor<T> from(Split<Long> split) {
         int number = numberOf(split);
-        long size = count == ENDLESS ? ENDLESS : (count - number + splitCount - 1) / splitCount;
+        long size = count == ENDLESS ? ENDLESS : sizeOf(number);
         return new GeneratorCursor<>(
                 function,
                 new IndexedRandom(seed),
                 new GeneratorCursor.Range(number, splitCount, split.position(), size));
+    }
+
+    /** Of a split: the indexes below the count that leave its number as a remainder. */
+    private long sizeOf(int number) {
+        return number < count ? (count - number - 1) / splitCount + 1 : 0;
     }
 
     private int numberOf(Split<Long> split) {

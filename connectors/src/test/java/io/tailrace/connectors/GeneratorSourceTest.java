@@ -78,6 +78,16 @@ class GeneratorSourceTest {
     }
 
     @Test
+    void shouldHaveAsManyRecordsAsCanBeCounted() throws Exception {
+        GeneratorSource<Long> source =
+                Sources.<Long>generator(5, (index, random) -> index)
+                        .limitedTo(Long.MAX_VALUE - 1)
+                        .inSplits(3);
+
+        assertEquals(9, new HashSet<>(read(source, 9)).size());
+    }
+
+    @Test
     void shouldMakeARecordAgain() throws Exception {
         GeneratorSource<Integer> source =
                 Sources.<Integer>generator(5, (index, random) -> random.nextInt()).limitedTo(50);

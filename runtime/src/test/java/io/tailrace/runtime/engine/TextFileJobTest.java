@@ -12,6 +12,7 @@ import io.tailrace.connectors.Sources;
 import io.tailrace.pipeline.KeyedTotal;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.runtime.fixture.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -83,6 +85,34 @@ class TextFileJobTest {
         assertExact();
     }
 
+    @Test
+    void shouldSayWhichCheckpointARestartGoesOnFrom() throws Exception {
+        JobConfig rarely =
+                JobConfig.defaults()
+                        .withCheckpoints(root.resolve("checkpoints"), Duration.ofDays(1))
+                        .withRestart(RestartPolicy.fixedDelay(1, Duration.ofMillis(1)));
+        CountDownLatch restarting = new CountDownLatch(1);
+        try (CapturedLog log = CapturedLog.of(Job.class.getPackage());
+                Job job = RingEngine.start(pipeline(1, Long.MAX_VALUE / 2), rarely)) {
+            job.addListener(
+                    event -> {
+                        if (event instanceof JobEvent.WillRestart) {
+                            restarting.countDown();
+                        }
+                    });
+            job.checkpoint().toCompletableFuture().get();
+            failuresLeft.set(1);
+
+            restarting.await();
+            job.cancel().toCompletableFuture().join();
+
+            List<String> said = log.warnings();
+            assertTrue(
+                    said.stream().anyMatch(line -> line.endsWith("It goes on from checkpoint 1")),
+                    said.toString());
+        }
+    }
+
     private void waitForMore(Job job, int records) {
         long goal = seen.get() + records;
         while (seen.get() < goal && !job.status().isTerminal()) {
@@ -132,11 +162,15 @@ class TextFileJobTest {
     }
 
     private Pipeline pipeline(int parallelism) {
+        return pipeline(parallelism, RECORDS);
+    }
+
+    private Pipeline pipeline(int parallelism, long records) {
         PipelineBuilder builder = Pipeline.named("totals");
         builder.from(
                         "numbers",
                         Sources.<Long>generator(7, (index, random) -> index)
-                                .limitedTo(RECORDS)
+                                .limitedTo(records)
                                 .inSplits(3))
                 .withoutTimestamps()
                 .map("look", this::look)
