@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +36,30 @@ class KilledProcessTest {
     private static final long MORE = 1_000_000;
 
     private final Random random = new Random(SEED);
-    private Process program;
+    private volatile Process program;
+
+    private final Thread hook =
+            new Thread(
+                    () -> {
+                        if (program != null) {
+                            program.destroyForcibly();
+                        }
+                    });
 
     @TempDir Path directory;
+
+    /** Should the test itself be killed: the program writes for a long time. */
+    @BeforeEach
+    void endProgramWithTheTest() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
 
     @AfterEach
     void endProgram() throws InterruptedException {
         if (program != null) {
             program.destroyForcibly().waitFor();
         }
+        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     @Test
