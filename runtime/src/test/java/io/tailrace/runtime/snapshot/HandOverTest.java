@@ -178,7 +178,7 @@ class HandOverTest {
                             assertEquals(7, group);
                             byte[] bytes = content.readBytes(content.remaining());
                             byte[] expected = new byte[bytes.length];
-                            Arrays.fill(expected, (byte) (bytes.length == 0 ? 0 : bytes[0]));
+                            Arrays.fill(expected, bytes.length == 0 ? 0 : bytes[0]);
                             assertArrayEquals(expected, bytes);
                             frames.add(part + ":" + bytes.length);
                         });
