@@ -26,6 +26,7 @@ import io.tailrace.runtime.task.LaneIntake;
 import io.tailrace.runtime.task.SourceIntake;
 import io.tailrace.runtime.task.SourceMoment;
 import io.tailrace.state.KeyedStore;
+import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.SnapshotPart;
 import io.tailrace.state.snapshot.TaskSnapshot;
@@ -90,10 +91,11 @@ final class CheckpointAssembly {
             return null;
         }
         if (intake instanceof LaneIntake lanes) {
-            restored.inputs(nodeNames(), index, stage.parallelism()).ifPresent(lanes::resume);
+            restored.inputs(nodeNames(), index, stage.parallelism(), job.replanned())
+                    .ifPresent(lanes::resume);
         }
         for (GroupMoment timed : nodes.timed()) {
-            restored.progress(timed.nodes(), index, stage.parallelism())
+            restored.progress(timed.nodes(), index, stage.parallelism(), job.replanned())
                     .ifPresent(timed.of()::resume);
         }
         return new StateFilling(
@@ -155,7 +157,13 @@ final class CheckpointAssembly {
 
     static SinkRecovery recoveryOf(TaskHost host, SinkNode<?> node, int index, int parallelism) {
         RestoredJob restored = host.checkpoints() == null ? null : host.checkpoints().restored();
-        if (restored == null || !(node.sink() instanceof TransactionalSink<?, ?> transactional)) {
+        if (restored == null) {
+            return SinkRecovery.NONE;
+        }
+        if (!(node.sink() instanceof TransactionalSink<?, ?> transactional)) {
+            if (host.checkpoints().unknown() != UnknownState.DROP) {
+                restored.requireNothingPreparedBy(node.name());
+            }
             return SinkRecovery.NONE;
         }
         @SuppressWarnings("unchecked") // committables go back to the sink that made them

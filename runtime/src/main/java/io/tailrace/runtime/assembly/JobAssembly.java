@@ -25,15 +25,18 @@ public final class JobAssembly {
     private JobAssembly() {}
 
     public static TaskSet assemble(ExecutionPlan plan, TaskHost host) {
+        Lanes lanes = new Lanes(plan, host.lanes());
+        boolean replanned = isReplanned(plan, lanes, restoredBy(host));
         JobWiring wiring =
                 new JobWiring(
                         plan,
                         host,
-                        new Lanes(plan, host.lanes()),
+                        lanes,
                         new Routers(host.codecs(), plan.graph().keyGroups()),
-                        dealSplits(plan, host),
+                        dealSplits(plan, host, replanned),
                         SourcePaces.of(plan),
-                        host.clock().nowMs());
+                        host.clock().nowMs(),
+                        replanned);
         List<Task> tasks = new ArrayList<>();
         for (Stage stage : plan.stages()) {
             for (int index = 0; index < stage.parallelism(); index++) {
@@ -54,12 +57,34 @@ public final class JobAssembly {
                 });
     }
 
-    private static Map<Node, List<SourceStart>> dealSplits(ExecutionPlan plan, TaskHost host) {
+    private static RestoredJob restoredBy(TaskHost host) {
+        return host.checkpoints() == null ? null : host.checkpoints().restored();
+    }
+
+    private static boolean isReplanned(ExecutionPlan plan, Lanes lanes, RestoredJob restored) {
+        if (restored == null) {
+            return false;
+        }
+        for (Stage stage : plan.stages()) {
+            List<String> nodes = stage.nodes().stream().map(Node::name).toList();
+            for (int index = 0; index < stage.parallelism(); index++) {
+                List<String> senders = JobWiring.senders(plan, lanes, stage, index);
+                if (!senders.isEmpty()
+                        && !restored.ranAs(nodes, index, stage.parallelism(), senders)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Map<Node, List<SourceStart>> dealSplits(
+            ExecutionPlan plan, TaskHost host, boolean replanned) {
         Map<Node, List<SourceStart>> splits = new IdentityHashMap<>();
         for (Stage stage : plan.stages()) {
             for (Node node : stage.nodes()) {
                 if (node instanceof SourceNode<?> source) {
-                    splits.put(node, starts(source, stage.parallelism(), host));
+                    splits.put(node, starts(source, stage.parallelism(), host, replanned));
                 }
             }
         }
@@ -69,8 +94,9 @@ public final class JobAssembly {
     /**
      * From where a checkpoint has them; splits it does not know are dealt out as at a first start.
      */
-    private static List<SourceStart> starts(SourceNode<?> node, int parallelism, TaskHost host) {
-        RestoredJob restored = host.checkpoints() == null ? null : host.checkpoints().restored();
+    private static List<SourceStart> starts(
+            SourceNode<?> node, int parallelism, TaskHost host, boolean replanned) {
+        RestoredJob restored = restoredBy(host);
         if (restored == null || !restored.knowsSource(node.name())) {
             return deal(node, parallelism, split -> true).stream().map(SourceStart::anew).toList();
         }
@@ -81,7 +107,8 @@ public final class JobAssembly {
                 deal(
                         node,
                         parallelism,
-                        split -> discovers && !restored.knowsSplit(node.name(), split.id())));
+                        split -> discovers && !restored.knowsSplit(node.name(), split.id())),
+                replanned);
     }
 
     @SuppressWarnings("unchecked") // positions go back to the source that gave them

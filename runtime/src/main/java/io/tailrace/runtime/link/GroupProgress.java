@@ -28,11 +28,22 @@ public record GroupProgress(long watermark, List<Waiting> waiting) {
     }
 
     /**
-     * For a run in which the input goes on, or ends once more: an end that waits will come again.
+     * For a run in which the input goes on, or ends once more: an end that waits will come again,
+     * and a stop that waits was one of the run before.
      */
     public GroupProgress withoutEnd() {
         return new GroupProgress(
-                watermark, waiting.stream().filter(one -> one.kind != SignalKind.END).toList());
+                watermark,
+                waiting.stream()
+                        .filter(one -> one.kind != SignalKind.END && one.kind != SignalKind.STOP)
+                        .toList());
+    }
+
+    /** For a run in which whoever sends to the group says anew whether it is idle. */
+    public GroupProgress withoutStatus() {
+        return new GroupProgress(
+                watermark,
+                waiting.stream().filter(one -> one.kind == SignalKind.WATERMARK).toList());
     }
 
     /**

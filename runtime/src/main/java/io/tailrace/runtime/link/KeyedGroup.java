@@ -118,7 +118,7 @@ public final class KeyedGroup implements Sweeper, Timed {
     public void resume(GroupProgress progress) {
         logicalWatermark = progress.watermark();
         time.watermark(logicalWatermark);
-        progress.waiting().forEach(one -> pending.add(one.kind(), one.argument(), 0));
+        pending.resume(progress.waiting());
     }
 
     @Override
@@ -298,7 +298,7 @@ public final class KeyedGroup implements Sweeper, Timed {
         }
         if (!pending.isEmpty() || needsSweep(kind, argument)) {
             pending.add(kind, argument, time.birthNs());
-        } else {
+        } else if (!pending.isToldAgain(kind, argument)) {
             passOn(kind, argument);
         }
     }

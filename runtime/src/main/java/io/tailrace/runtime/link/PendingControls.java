@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.link;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.lane.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PendingControls {
     private long[] birthsNs = new long[FIRST_CAPACITY];
     private int first;
     private int size;
+    private long resumedUpTo = EventTime.BEGINNING;
 
     /** Whether it makes timers due. */
     static boolean raisesWatermark(int kind) {
@@ -40,9 +42,12 @@ final class PendingControls {
 
     /**
      * Takes more than makes it full: what another group of the same task has let wait comes in one
-     * go when that group is done, and must go somewhere.
+     * go when that group is done, and must go somewhere. Nothing is added that was told again.
      */
     void add(int kind, long argument, long birthNs) {
+        if (isToldAgain(kind, argument)) {
+            return;
+        }
         if (size == kinds.length) {
             grow();
         }
@@ -51,6 +56,22 @@ final class PendingControls {
         arguments[at] = argument;
         birthsNs[at] = birthNs;
         size++;
+    }
+
+    /** Goes on with what waited in another run; before anything is added. */
+    void resume(List<GroupProgress.Waiting> waiting) {
+        waiting.forEach(one -> add(one.kind(), one.argument(), 0));
+        resumedUpTo =
+                waiting.stream()
+                        .filter(one -> one.kind() == SignalKind.WATERMARK)
+                        .mapToLong(GroupProgress.Waiting::argument)
+                        .max()
+                        .orElse(EventTime.BEGINNING);
+    }
+
+    /** Whether it is a watermark that waits here since the last run, or did so. */
+    boolean isToldAgain(int kind, long argument) {
+        return kind == SignalKind.WATERMARK && argument <= resumedUpTo;
     }
 
     void removeFirst() {

@@ -109,13 +109,17 @@ public final class RestoredJob {
      * Where the tasks of a source begin.
      *
      * @param more by task: splits that the checkpoint does not know
+     * @param replanned whether not {@link #ranAs}
      */
     public List<SourceStart> starts(
-            String source, Codec<Object> positions, List<List<Split<Object>>> more) {
+            String source,
+            Codec<Object> positions,
+            List<List<Split<Object>>> more,
+            boolean replanned) {
         RestoredSource restored = sources.get(source);
         return restored == null
                 ? more.stream().map(SourceStart::anew).toList()
-                : restored.starts(positions, more.size(), more);
+                : restored.starts(positions, more.size(), more, replanned);
     }
 
     /** What the writer of one task of a sink finds. */
@@ -126,24 +130,45 @@ public final class RestoredJob {
     }
 
     /** How far the operators of a group had come; empty if none of them was there. */
-    public Optional<GroupProgress> progress(List<String> nodes, int task, int parallelism) {
+    public Optional<GroupProgress> progress(
+            List<String> nodes, int task, int parallelism, boolean replanned) {
         for (String node : nodes) {
             List<GroupOf> found = groups.get(node);
             if (found != null) {
-                return Optional.of(progressOf(found, task, parallelism).withoutEnd());
+                GroupProgress progress = progressOf(found, task, parallelism).withoutEnd();
+                return Optional.of(replanned ? progress.withoutStatus() : progress);
             }
         }
         return Optional.empty();
     }
 
-    /** What the inputs of a task had promised; empty if nothing is known of its nodes. */
-    public Optional<InputsMoment.Written> inputs(List<String> nodes, int task, int parallelism) {
+    /**
+     * Whether a task of these nodes read from these others. If that is so of all tasks that read
+     * from others, each goes on exactly where one was; otherwise all tell anew how far event time
+     * has come and who is idle, for nobody can say who knows.
+     */
+    public boolean ranAs(List<String> nodes, int task, int parallelism, List<String> senders) {
+        return exactly(nodes, task, parallelism)
+                .filter(written -> written.senders().equals(senders))
+                .isPresent();
+    }
+
+    private Optional<InputsMoment.Written> exactly(List<String> nodes, int task, int parallelism) {
         Set<String> wanted = new HashSet<>(nodes);
-        for (InputsOf one : inputs) {
-            if (one.task == task && one.parallelism == parallelism && one.nodes.equals(wanted)) {
-                return Optional.of(one.written);
-            }
+        return inputs.stream()
+                .filter(one -> one.task == task && one.parallelism == parallelism)
+                .filter(one -> one.nodes.equals(wanted))
+                .map(InputsOf::written)
+                .findFirst();
+    }
+
+    /** What the inputs of a task had promised; empty if nothing is known of its nodes. */
+    public Optional<InputsMoment.Written> inputs(
+            List<String> nodes, int task, int parallelism, boolean replanned) {
+        if (!replanned) {
+            return exactly(nodes, task, parallelism);
         }
+        Set<String> wanted = new HashSet<>(nodes);
         // Of another shape: what the least of those has passed on is what holds for this one.
         return inputs.stream()
                 .filter(one -> one.nodes.stream().anyMatch(wanted::contains))
@@ -173,6 +198,20 @@ public final class RestoredJob {
                             "Checkpoint %d holds %s '%s', and the pipeline has no step of that name; it has %s. Remedy: give the step the name it had, or allow such state to be dropped with Checkpoints.droppingUnknownState()"
                                     .formatted(checkpoint(), what, step, new TreeSet<>(steps)));
                 });
+    }
+
+    /** Refuses a sink that cannot commit what the one of its name has prepared. */
+    public void requireNothingPreparedBy(String sink) {
+        if (sinks.containsKey(sink) && !sinks.get(sink).isEmpty()) {
+            throw new IncompatibleSchemaException(
+                    "Checkpoint "
+                            + checkpoint()
+                            + " holds what sink '"
+                            + sink
+                            + "' has prepared and perhaps not committed, and it is no sink any more"
+                            + " that commits in two phases. Remedy: let the sink that it was commit"
+                            + " it first, or allow unknown state to be dropped");
+        }
     }
 
     private static GroupProgress progressOf(List<GroupOf> found, int task, int parallelism) {

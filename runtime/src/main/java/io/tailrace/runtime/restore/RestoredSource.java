@@ -65,8 +65,11 @@ final class RestoredSource {
      * otherwise they are dealt anew.
      *
      * @param more splits that are not known to the checkpoint, by task
+     * @param replanned whether others read from the tasks than did before, who know nothing of what
+     *     was told
      */
-    List<SourceStart> starts(Codec<Object> positions, int tasks, List<List<Split<Object>>> more) {
+    List<SourceStart> starts(
+            Codec<Object> positions, int tasks, List<List<Split<Object>>> more, boolean replanned) {
         List<SourceStart> starts = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             List<Split<Object>> splits = new ArrayList<>();
@@ -79,7 +82,7 @@ final class RestoredSource {
                 }
             }
             splits.addAll(more.get(task));
-            long[] taskTime = tasks == parallelism ? taskTimes.get(task) : null;
+            long[] taskTime = tasks == parallelism && !replanned ? taskTimes.get(task) : null;
             starts.add(new SourceStart(splits, times, taskTime));
         }
         return starts;

@@ -44,10 +44,6 @@ final class Announcements {
         return TimeVerdict.of(wakes, rises, sleeps, ends);
     }
 
-    void resumeAt(long told) {
-        watermark = told;
-    }
-
     /** The same flags of a life that is to end once more. */
     static long notEnded(long flags) {
         return flags & ~ENDED_FLAG;

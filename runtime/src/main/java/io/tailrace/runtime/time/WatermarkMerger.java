@@ -53,14 +53,13 @@ public final class WatermarkMerger {
     }
 
     /**
-     * A merger for a task that has already seen {@code watermark} in an earlier life with a
-     * different number of inputs: each is taken to have promised that much and no more, so that
-     * none can run ahead of those that have not reported yet.
+     * A merger for a task that has already seen {@code watermark} in an earlier life with other
+     * inputs: each is taken to have promised that much and no more, so that none can run ahead of
+     * those that have not reported yet. Its receivers are others too, so it tells them once more.
      */
     public static WatermarkMerger resumedAt(int inputs, long watermark) {
         WatermarkMerger merger = new WatermarkMerger(inputs);
         merger.frontier.restore(watermark, watermark);
-        merger.announcements.resumeAt(watermark);
         for (int input = 0; input < inputs; input++) {
             merger.frontier.join(input, WatermarkFrontier.COUNTED, watermark);
         }

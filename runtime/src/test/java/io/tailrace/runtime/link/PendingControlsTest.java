@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.runtime.lane.SignalKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,39 @@ class PendingControlsTest {
             pending.removeFirst();
         }
         assertFalse(pending.isFull());
+    }
+
+    @Test
+    void shouldNotTakeAWatermarkTwiceThatWaitsSinceTheRunBefore() {
+        pending.resume(
+                List.of(
+                        new GroupProgress.Waiting(SignalKind.WATERMARK, 10),
+                        new GroupProgress.Waiting(SignalKind.WATERMARK, 20)));
+
+        pending.add(SignalKind.WATERMARK, 20, 0);
+        pending.add(SignalKind.IDLE, 0, 0);
+        pending.add(SignalKind.WATERMARK, 21, 0);
+
+        assertEquals(4, pending.size());
+        assertEquals(SignalKind.IDLE, pending.kind(2));
+        assertEquals(21, pending.argument(3));
+    }
+
+    @Test
+    void shouldLeaveEndAndStopOfTheRunBeforeBehind() {
+        GroupProgress progress =
+                new GroupProgress(
+                        30,
+                        List.of(
+                                new GroupProgress.Waiting(SignalKind.WATERMARK, 20),
+                                new GroupProgress.Waiting(SignalKind.IDLE, 0),
+                                new GroupProgress.Waiting(SignalKind.STOP, 0),
+                                new GroupProgress.Waiting(SignalKind.END, Long.MAX_VALUE)));
+
+        List<Integer> kept =
+                progress.withoutEnd().waiting().stream().map(GroupProgress.Waiting::kind).toList();
+
+        assertEquals(List.of(SignalKind.WATERMARK, SignalKind.IDLE), kept);
+        assertEquals(1, progress.withoutStatus().waiting().size());
     }
 }

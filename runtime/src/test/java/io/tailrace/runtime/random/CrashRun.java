@@ -149,6 +149,7 @@ final class CrashRun {
             return null;
         }
         if (mishaps.strikes(Mishap.REPLAN, 2)) {
+            coverage.add(Coverage.REPLANNED);
             planFor(plan.blueprint().replanned(random));
         }
         switch (outcome) {

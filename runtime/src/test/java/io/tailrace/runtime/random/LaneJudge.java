@@ -94,7 +94,7 @@ final class LaneJudge implements SignalTrace {
     /**
      * As above.
      *
-     * @param atTheEnd whether everything must have ended
+     * @param atTheEnd whether everything must have ended, and all have been told the same
      */
     synchronized List<String> objections(boolean atTheEnd) {
         List<String> all = new ArrayList<>(objections);
@@ -107,7 +107,7 @@ final class LaneJudge implements SignalTrace {
                 all.add(lane.name + ": has no end");
             }
             Lane first = firstFrom.putIfAbsent(lane.sender, lane);
-            if (first != null && !first.controls.equals(lane.controls)) {
+            if (atTheEnd && first != null && !first.controls.equals(lane.controls)) {
                 all.add(
                         lane.name
                                 + ": is told "

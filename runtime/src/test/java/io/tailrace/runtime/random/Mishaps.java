@@ -25,7 +25,7 @@ final class Mishaps {
     Mishaps(SplittableRandom random) {
         this.random = random;
         for (Mishap one : Mishap.values()) {
-            if (one != Mishap.REPLAN && random.nextInt(one == Mishap.FILES ? 8 : 2) == 0) {
+            if (random.nextInt(one == Mishap.FILES ? 8 : 2) == 0) {
                 on.add(one);
             }
         }

@@ -103,6 +103,7 @@ class WatermarkMergerLifeTest {
         inputs = MergerProbe.of(WatermarkMerger.resumedAt(3, 100));
 
         inputs.watermark(0, 120);
+        inputs.assertForwarded("watermark 100");
         inputs.watermark(1, 130);
         inputs.watermark(2, 90);
         inputs.assertForwarded();
