@@ -37,7 +37,7 @@ final class CountedStates {
     private static final LongMapSpec<Long> SORTED = LongMapSpec.of("sorted", Long.class);
 
     /** After so many they begin anew; 0 for never. */
-    private static final int[] ROUNDS = {0, 3, 1, 0, 4};
+    private static final int[] ROUNDS = {0, 2, 1, 3, 2};
 
     /** More than fit into one chunk, after two records. */
     private static final int MANY = 40;
@@ -52,7 +52,7 @@ final class CountedStates {
     CountedStates(Step step) {
         this.kind = step.id() % 6;
         this.round = roundOf(step);
-        this.each = step.delayMs() % 4 == 0 ? MANY : 1;
+        this.each = step.delayMs() % 3 == 0 ? MANY : 1;
     }
 
     private static int roundOf(Step step) {

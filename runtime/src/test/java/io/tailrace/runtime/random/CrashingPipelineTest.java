@@ -20,6 +20,16 @@ class CrashingPipelineTest {
 
     private static final int USUAL_SEEDS = 600;
 
+    /** Beyond the usual ones, and known to have found a bug that those did not. */
+    private static final long[] TELLING_SEEDS = {689};
+
+    @Test
+    void shouldComeToTheSameForSeedsThatHaveFoundBugs() {
+        for (long seed : TELLING_SEEDS) {
+            assertEquals(List.of(), simulate(seed, 1).failures());
+        }
+    }
+
     @Test
     void shouldComeToTheSameThroughCrashes() {
         String only = System.getProperty("tailrace.seed", "");

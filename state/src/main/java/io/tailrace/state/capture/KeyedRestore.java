@@ -130,9 +130,12 @@ public final class KeyedRestore {
         if (row == Rows.NONE) {
             return;
         }
-        timers.removeAll(row);
-        cells.timersRemoved(row);
-        cells.clearSmall(row);
+        if (delta) {
+            // What is whole by itself has each row once, and other stores may have had its key too.
+            timers.removeAll(row);
+            cells.timersRemoved(row);
+            cells.clearSmall(row);
+        }
         bigNamed.clear();
         for (int id = from.readVarInt(); id != 0; id = from.readVarInt()) {
             cell(row, state(id - 1, from), from);
