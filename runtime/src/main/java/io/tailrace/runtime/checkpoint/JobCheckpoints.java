@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the checkpoints of one run of a job, one at a time.
@@ -52,6 +53,8 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         void tell(TaskCommand command);
     }
 
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private record Ask(CheckpointKind kind, CompletableFuture<CheckpointInfo> answer) {}
 
     private final CheckpointSetup setup;
@@ -70,6 +73,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
     private int ended;
     private boolean anyStopped;
     private long finalId;
+    private long lastNotBeforeNs;
     private int uncommitted;
     private boolean over;
     private volatile boolean closed;
@@ -136,6 +140,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         this.tasks = tasks;
         this.lastId = store.greatestId();
         this.schedule = new CheckpointSchedule(policy(), clock.nowNs());
+        this.lastNotBeforeNs = clock.nowNs();
         if (restored != null && restored.hasEnded()) {
             tasks.tell(TaskCommand.END_INPUT);
         }
@@ -167,9 +172,16 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         return done + goOn();
     }
 
-    /** When there may be something to do though nobody has said anything. */
-    public long nextNs() {
-        return running == null ? schedule.dueNs() : schedule.deadlineNs();
+    /** For how long there is nothing to do unless somebody says something. */
+    public long nanosUntilDue() {
+        if (finalId != 0 || closed) {
+            return Long.MAX_VALUE;
+        }
+        if (running != null) {
+            return Math.max(0, schedule.deadlineNs() - clock.nowNs());
+        }
+        long dueNs = ended == places.size() ? lastNotBeforeNs : schedule.dueNs();
+        return Math.max(0, dueNs - clock.nowNs());
     }
 
     /** Whether one is under way whose blocks may come at any moment. */
@@ -222,6 +234,9 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
             return begin(first.kind(), List.of(first.answer()));
         }
         if (ended == places.size()) {
+            if (clock.nowNs() - lastNotBeforeNs < 0) {
+                return 0;
+            }
             return begin(anyStopped ? CheckpointKind.STOP : CheckpointKind.END, List.of());
         }
         return clock.nowNs() - schedule.dueNs() >= 0
@@ -244,7 +259,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
             for (int task = 0; task < places.size(); task++) {
                 running.writes(CheckpointHost.sectionOf(places.get(task)), pumps.get(task));
             }
-        } catch (IOException thrown) {
+        } catch (IOException | RuntimeException thrown) {
             if (running == null) {
                 waiting.forEach(answer -> answer.completeExceptionally(thrown));
             }
@@ -313,7 +328,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         }
     }
 
-    private void fail(String why, IOException cause) {
+    private void fail(String why, Exception cause) {
         long failed = lastId;
         giveUpInStore(why);
         running = null;
@@ -323,6 +338,9 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
                 "Checkpoint " + failed + " of job '" + setup.pipeline() + "' was given up: " + why,
                 cause);
         figures = figures.oneFailed();
+        // The last one is not on the schedule: a disk that flickers gets its time there, too.
+        lastNotBeforeNs =
+                clock.nowNs() + Math.min(policy().interval().toNanos(), LONGEST_PAUSE_NANOS);
         setup.news().onFailed(failed, why);
         if (!schedule.onFailed(clock.nowNs())) {
             failure = new CheckpointFailedException(setup.pipeline(), failed, why, cause);

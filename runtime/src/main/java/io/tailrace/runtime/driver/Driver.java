@@ -273,9 +273,7 @@ public final class Driver implements AutoCloseable {
 
     private long nanosUntilDue() {
         long untilDue = job.nanosUntilDue(clock.nowMs());
-        return checkpoints == null
-                ? untilDue
-                : Math.min(untilDue, Math.max(0, checkpoints.nextNs() - clock.nowNs()));
+        return checkpoints == null ? untilDue : Math.min(untilDue, checkpoints.nanosUntilDue());
     }
 
     private ArrayLane newLane() {

@@ -27,23 +27,26 @@ final class AttemptCheckpoints {
     private final String name;
     private final JobCheckpoints job;
     private final CheckpointReader reader;
-    private final ProcessingClock clock;
     private final ParkingSpot spot = new ParkingSpot();
+    private final Runnable onEnded;
     private volatile boolean ending;
+    private volatile boolean ended;
     private Thread thread;
 
     /**
      * @param reader of what is restored; {@code null} for a first start
+     * @param onEnded nobody uses the store on its account any more
      */
     AttemptCheckpoints(
             CheckpointSetup setup,
             CheckpointStore store,
             CheckpointReader reader,
             RestoredJob restored,
-            ProcessingClock clock) {
+            ProcessingClock clock,
+            Runnable onEnded) {
         this.name = setup.pipeline() + "-checkpoints";
         this.reader = reader;
-        this.clock = clock;
+        this.onEnded = onEnded;
         this.job = new JobCheckpoints(setup, store, restored, clock, spot::wake);
     }
 
@@ -72,17 +75,34 @@ final class AttemptCheckpoints {
 
     /** Nothing of the attempt will be turned any more: gives up what is under way. */
     void end(long joinNanos) throws InterruptedException {
+        end();
+        if (thread != null) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(joinNanos)));
+        }
+    }
+
+    /** As above, without waiting. */
+    void end() {
         ending = true;
         closeReader();
-        if (thread != null) {
+        if (thread == null) {
+            ended();
+        } else {
             spot.wake();
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(joinNanos)));
+        }
+    }
+
+    private void ended() {
+        if (!ended) {
+            job.close();
+            ended = true;
+            onEnded.run();
         }
     }
 
     /** Whether nobody uses the store on its account any more. */
     boolean hasEnded() {
-        return ending && (thread == null || !thread.isAlive());
+        return ended;
     }
 
     private void run(Consumer<Throwable> onFailure) {
@@ -99,7 +119,8 @@ final class AttemptCheckpoints {
         } catch (Throwable thrown) {
             onFailure.accept(thrown);
         } finally {
-            job.close();
+            ending = true;
+            ended();
         }
     }
 
@@ -109,8 +130,7 @@ final class AttemptCheckpoints {
             spot.retract();
             return;
         }
-        long untilDue = job.nextNs() - clock.nowNs();
-        spot.park(Math.max(1, Math.min(LONGEST_PARK_NANOS, untilDue)));
+        spot.park(Math.max(1, Math.min(LONGEST_PARK_NANOS, job.nanosUntilDue())));
     }
 
     private void closeReader() {

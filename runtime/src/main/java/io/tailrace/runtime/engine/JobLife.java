@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  */
 final class JobLife implements Keeper.Kept {
 
-    /** Where runs come from. */
     interface Attempts {
 
         /** Makes one, which runs user code. */
@@ -27,6 +26,9 @@ final class JobLife implements Keeper.Kept {
 
         /** Whether there are workers for another one. */
         boolean mayBeMore();
+
+        /** Whether {@link #close} has not been tried. */
+        boolean isOpen();
 
         /** There will be no further one. */
         void close();
@@ -176,6 +178,7 @@ final class JobLife implements Keeper.Kept {
         }
         attempt.fenceOff();
         attempt.callOff();
+        attempt.endCheckpoints(0);
         outcome.failOfABug(thrown);
         over(JobStatus.FAILED);
     }
@@ -371,27 +374,27 @@ final class JobLife implements Keeper.Kept {
     }
 
     private void tellTheRest() {
-        if (!jobEnd.hasUntold()) {
+        if (!jobEnd.hasUntold() && !attempts.isOpen()) {
             complete();
             return;
         }
         try {
-            errands.send("telling its sources", patience.closingNanos(), jobEnd::tellUntold);
+            errands.send("telling its sources", patience.closingNanos(), this::tellAndClose);
         } catch (Throwable noThread) {
             report.untold(noThread);
             complete();
         }
     }
 
+    private void tellAndClose(Runnable goesOn) {
+        jobEnd.tellUntold(goesOn);
+        attempts.close();
+    }
+
     private void complete() {
         phase = Phase.OVER;
-        attempts.close();
         report.end();
         // From here on the keeper has nothing more to do: who waits may take their time.
-        if (outcome.failure() == null) {
-            completion.complete(status);
-        } else {
-            completion.completeExceptionally(outcome.failure());
-        }
+        outcome.tell(completion, status);
     }
 }

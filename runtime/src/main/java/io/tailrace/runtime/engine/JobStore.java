@@ -38,6 +38,8 @@ final class JobStore {
     private final CheckpointStore store;
     private CheckpointNews news = CheckpointNews.NONE;
     private AttemptCheckpoints last;
+    private volatile boolean open = true;
+    private boolean closed;
 
     private JobStore(
             Checkpoints checkpoints,
@@ -86,7 +88,9 @@ final class JobStore {
         try {
             CheckpointReader reader = newest();
             RestoredJob restored = reader == null ? null : restored(reader);
-            last = new AttemptCheckpoints(setup(), store, reader, restored, clock);
+            last =
+                    new AttemptCheckpoints(
+                            setup(), store, reader, restored, clock, this::closeIfOver);
             return last;
         } catch (IOException failure) {
             throw new UncheckedIOException(
@@ -98,11 +102,22 @@ final class JobStore {
         }
     }
 
-    /** The job is over. */
-    synchronized void close() {
-        if (last != null && !last.hasEnded()) {
+    /** Whether {@link #close} has not been called; may be asked by any thread. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The job is over; who still writes on its account lets go of the store when done. */
+    void close() {
+        open = false;
+        closeIfOver();
+    }
+
+    private synchronized void closeIfOver() {
+        if (open || closed || (last != null && !last.hasEnded())) {
             return;
         }
+        closed = true;
         try {
             store.close();
         } catch (IOException failure) {
@@ -114,12 +129,20 @@ final class JobStore {
     }
 
     private RestoredJob restored(CheckpointReader reader) throws IOException {
-        RestoredJob restored = RestoredJob.read(reader);
-        if (checkpoints.unknown() != UnknownState.DROP) {
-            restored.requirePlaceIn(
-                    plan.graph().nodes().stream().map(Node::name).collect(Collectors.toSet()));
+        boolean read = false;
+        try {
+            RestoredJob restored = RestoredJob.read(reader);
+            if (checkpoints.unknown() != UnknownState.DROP) {
+                restored.requirePlaceIn(
+                        plan.graph().nodes().stream().map(Node::name).collect(Collectors.toSet()));
+            }
+            read = true;
+            return restored;
+        } finally {
+            if (!read) {
+                reader.close();
+            }
         }
-        return restored;
     }
 
     private CheckpointSetup setup() {
@@ -137,11 +160,7 @@ final class JobStore {
         List<CheckpointInfo> complete = store.complete();
         for (int i = complete.size() - 1; i >= 0; i--) {
             try {
-                CheckpointReader reader = store.read(complete.get(i).id());
-                for (TaskContents task : reader.contents().tasks()) {
-                    reader.frames(task.task(), group -> true, (part, kind, group, content) -> {});
-                }
-                return reader;
+                return checked(store.read(complete.get(i).id()));
             } catch (DamagedCheckpointException damaged) {
                 requireMayGoBack(damaged);
                 LOG.log(
@@ -150,7 +169,29 @@ final class JobStore {
                         damaged);
             }
         }
+        if (!complete.isEmpty() && !checkpoints.goesBack()) {
+            throw new IOException(
+                    "none of "
+                            + complete.size()
+                            + " complete checkpoints can be read. Remedy: bring one back as it was, or"
+                            + " allow to begin anew with Checkpoints.goingBackFromDamage()");
+        }
         return null;
+    }
+
+    private static CheckpointReader checked(CheckpointReader reader) throws IOException {
+        boolean whole = false;
+        try {
+            for (TaskContents task : reader.contents().tasks()) {
+                reader.frames(task.task(), group -> true, (part, kind, group, content) -> {});
+            }
+            whole = true;
+            return reader;
+        } finally {
+            if (!whole) {
+                reader.close();
+            }
+        }
     }
 
     private void requireMayGoBack(DamagedCheckpointException damaged) throws IOException {

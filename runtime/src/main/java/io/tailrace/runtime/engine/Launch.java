@@ -89,6 +89,11 @@ final class Launch {
         }
     }
 
+    /** Whether there is something to {@link #close}. */
+    boolean isOpen() {
+        return store != null && store.isOpen();
+    }
+
     /** No further attempt will be made: lets go of what all of them have used. */
     void close() {
         if (store != null) {
@@ -113,6 +118,18 @@ final class Launch {
             spots.add(isOfPool(worker) ? pool.get(worker).spot() : new ParkingSpot());
         }
         AttemptCheckpoints checkpoints = store == null ? null : store.next();
+        try {
+            return attempt(onShiftEnd, spots, checkpoints);
+        } catch (RuntimeException | Error thrown) {
+            if (checkpoints != null) {
+                checkpoints.end();
+            }
+            throw thrown;
+        }
+    }
+
+    private Attempt attempt(
+            OnShiftEnd onShiftEnd, List<ParkingSpot> spots, AttemptCheckpoints checkpoints) {
         Fence fence = new Fence();
         ReaderThreads readers = new ReaderThreads(name());
         TaskHost host =

@@ -31,6 +31,22 @@ final class Listeners {
 
     synchronized void add(JobListener listener) {
         listeners.add(listener);
+        startTelling();
+    }
+
+    /** Done in the thread of listeners, for it may be code of the user that is run. */
+    void run(Runnable answer) {
+        synchronized (this) {
+            startTelling();
+            if (!ending) {
+                untold.add(answer);
+                return;
+            }
+        }
+        answer.run();
+    }
+
+    private void startTelling() {
         if (teller == null && !ending) {
             teller = new Thread(HostThread.marked(this::tellAll), job + "-listeners");
             teller.setDaemon(true);

@@ -29,6 +29,7 @@ final class Opening {
     void run() {
         Attempt next = attempts.get();
         if (!isWanted(next)) {
+            closeAgain(next);
             return;
         }
         // What cannot be opened has closed itself.

@@ -3,6 +3,8 @@
 
 package io.tailrace.runtime.engine;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * What a job was asked for and what it failed of, and so what it ends as. Pure and single-threaded.
  *
@@ -88,6 +90,15 @@ final class Outcome {
     /** The failure was answered by a restart, or is dropped. */
     void forget() {
         failure = null;
+    }
+
+    /** Completes what others wait for: with how it ended, or with the failure. */
+    void tell(CompletableFuture<JobStatus> completion, JobStatus how) {
+        if (failure == null) {
+            completion.complete(how);
+        } else {
+            completion.completeExceptionally(failure);
+        }
     }
 
     /** As {@link #forget}, if another run is still to begin. */

@@ -79,6 +79,11 @@ final class RunningJob implements Job {
             }
 
             @Override
+            public boolean isOpen() {
+                return launch.isOpen();
+            }
+
+            @Override
             public void close() {
                 launch.close();
             }
@@ -152,7 +157,25 @@ final class RunningJob implements Job {
                                 "Job '"
                                         + name
                                         + "' takes no checkpoints. Remedy: JobConfig.withCheckpoints"))
-                : checkpoints.request(kind).minimalCompletionStage();
+                : answered(checkpoints.request(kind));
+    }
+
+    /**
+     * Who waits may do what they like: it is not the thread that takes checkpoints they hold up.
+     */
+    private CompletionStage<CheckpointInfo> answered(CompletableFuture<CheckpointInfo> request) {
+        CompletableFuture<CheckpointInfo> answer = new CompletableFuture<>();
+        request.whenComplete(
+                (info, failure) ->
+                        listeners.run(
+                                () -> {
+                                    if (failure == null) {
+                                        answer.complete(info);
+                                    } else {
+                                        answer.completeExceptionally(failure);
+                                    }
+                                }));
+        return answer.minimalCompletionStage();
     }
 
     @Override

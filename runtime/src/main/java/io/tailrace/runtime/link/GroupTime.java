@@ -45,8 +45,10 @@ public final class GroupTime implements StoreClock {
         clock.birthNs(bornNs);
     }
 
-    void bornNow() {
+    /** Returns when that is. */
+    long bornNow() {
         clock.bornNow();
+        return clock.birthNs();
     }
 
     void watermark(long watermark) {

@@ -118,7 +118,7 @@ public final class KeyedGroup implements Sweeper, Timed {
     public void resume(GroupProgress progress) {
         logicalWatermark = progress.watermark();
         time.watermark(logicalWatermark);
-        pending.resume(progress.waiting());
+        pending.resume(progress.waiting(), time.bornNow());
     }
 
     @Override

@@ -59,8 +59,8 @@ final class PendingControls {
     }
 
     /** Goes on with what waited in another run; before anything is added. */
-    void resume(List<GroupProgress.Waiting> waiting) {
-        waiting.forEach(one -> add(one.kind(), one.argument(), 0));
+    void resume(List<GroupProgress.Waiting> waiting, long birthNs) {
+        waiting.forEach(one -> add(one.kind(), one.argument(), birthNs));
         resumedUpTo =
                 waiting.stream()
                         .filter(one -> one.kind() == SignalKind.WATERMARK)

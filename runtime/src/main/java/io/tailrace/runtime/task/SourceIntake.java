@@ -128,6 +128,7 @@ public final class SourceIntake implements Intake {
             watermarks.resumeAll(nowMs);
         }
         if (stopRequested) {
+            settle();
             ended = true;
             stopped = true;
             waitForOthers.onWaiting(false, clock.nowNs());
@@ -147,7 +148,6 @@ public final class SourceIntake implements Intake {
         return done;
     }
 
-    /** Whether others of its group have to catch up first. */
     private boolean mustWait() {
         if (pace == null) {
             return false;
@@ -165,6 +165,9 @@ public final class SourceIntake implements Intake {
         int before = openSplits;
         PollResult result = endRequested ? PollResult.FINISHED : pollReader(limit);
         if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
+            if (!endRequested) {
+                feeds.forEach(SourceFeed::end);
+            }
             end();
             return emitted + 1;
         }
@@ -279,7 +282,6 @@ public final class SourceIntake implements Intake {
         return feeds;
     }
 
-    /** Where to read on behind what was emitted. */
     Object position(SourceFeed feed) {
         try {
             return reader.position(feed.splitId());

@@ -66,7 +66,8 @@ class PendingControlsTest {
         pending.resume(
                 List.of(
                         new GroupProgress.Waiting(SignalKind.WATERMARK, 10),
-                        new GroupProgress.Waiting(SignalKind.WATERMARK, 20)));
+                        new GroupProgress.Waiting(SignalKind.WATERMARK, 20)),
+                7);
 
         pending.add(SignalKind.WATERMARK, 20, 0);
         pending.add(SignalKind.IDLE, 0, 0);
