@@ -7,7 +7,7 @@ import io.tailrace.checkpoint.frame.FrameWriter;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
-import org.jctools.queues.SpscArrayQueue;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 
 /**
  * The bounded way from a task's captures to whoever writes them: blocks go over full and come back
@@ -37,8 +37,8 @@ public final class HandOver implements CaptureTarget {
     private final int blocks;
     private final int reserve;
     private final Runnable wakeWriter;
-    private final SpscArrayQueue<Block> filled;
-    private final SpscArrayQueue<Block> free;
+    private final SpscVarHandleArrayQueue<Block> filled;
+    private final SpscVarHandleArrayQueue<Block> free;
     private final FrameWriter frames = new FrameWriter();
     private final ByteWriter dropped = new ByteWriter();
 
@@ -67,8 +67,8 @@ public final class HandOver implements CaptureTarget {
         this.blocks = blocks;
         this.reserve = reserve;
         this.wakeWriter = wakeWriter;
-        this.filled = new SpscArrayQueue<>(blocks);
-        this.free = new SpscArrayQueue<>(blocks);
+        this.filled = new SpscVarHandleArrayQueue<>(blocks);
+        this.free = new SpscVarHandleArrayQueue<>(blocks);
     }
 
     /** Of the task, as is everything but {@link #take} and {@link #giveBack}. */
