@@ -169,9 +169,13 @@ public final class RestoredJob {
             return exactly(nodes, task, parallelism);
         }
         Set<String> wanted = new HashSet<>(nodes);
-        // Of another shape: what the least of those has passed on is what holds for this one.
+        // With other tasks what the least of those has passed on is what holds for this one. What
+        // had
+        // come in where more steps were fused may still have waited there for sweeps: steps that
+        // are
+        // fused otherwise now begin with nothing, and are told anew.
         return inputs.stream()
-                .filter(one -> one.nodes.stream().anyMatch(wanted::contains))
+                .filter(one -> one.nodes.equals(wanted))
                 .map(one -> new InputsMoment.Written(List.of(), one.written.merger()))
                 .min((a, b) -> Long.compare(a.watermark(), b.watermark()));
     }
