@@ -266,6 +266,25 @@ public final class ByteReader {
         }
     }
 
+    /**
+     * Reads in which version something was written, which is a byte.
+     *
+     * @param what it is, for the message
+     * @throws MalformedDataException if this program reads another version
+     */
+    public void requireVersion(int readable, String what) {
+        int version = readByte();
+        if (version != readable) {
+            throw malformed(
+                    what
+                            + " is of version "
+                            + version
+                            + ", and this program reads version "
+                            + readable
+                            + " only");
+        }
+    }
+
     /** The exception to throw for what has just been read. */
     public MalformedDataException malformed(String what) {
         return new MalformedDataException("Malformed data: " + what, position());

@@ -42,7 +42,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Built by the thread that builds the tasks; then turned by one thread at a time.
  */
-public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener {
+public final class JobCheckpoints implements CheckpointHost {
 
     private static final System.Logger LOG =
             System.getLogger(JobCheckpoints.class.getPackageName());
@@ -117,7 +117,7 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
 
     @Override
     public CheckpointEvents events(TaskPlace place) {
-        return inbox.of(places.indexOf(place), this);
+        return inbox.of(places.indexOf(place), new Told());
     }
 
     @Override
@@ -182,16 +182,6 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         }
         long dueNs = ended == places.size() ? lastNotBeforeNs : schedule.dueNs();
         return Math.max(0, dueNs - clock.nowNs());
-    }
-
-    /** Whether one is under way whose blocks may come at any moment. */
-    public boolean isRunning() {
-        return running != null;
-    }
-
-    /** Whether the last one is complete and all it holds is committed. */
-    public boolean isOver() {
-        return over;
     }
 
     /** Why the job cannot go on; {@code null} if it can. */
@@ -356,38 +346,42 @@ public final class JobCheckpoints implements CheckpointHost, TaskInbox.Listener 
         }
     }
 
-    @Override
-    public void onAligned(long checkpoint, long nanos) {
-        if (running != null && running.id() == checkpoint) {
-            running.onAligned(nanos);
-        }
-    }
+    /** What tasks tell, heard in the thread that turns this. */
+    private final class Told implements TaskInbox.Listener {
 
-    @Override
-    public void onCaptured(int task, long checkpoint, TaskContents contents) {
-        if (running != null && running.id() == checkpoint) {
-            running.onCaptured(task, contents);
+        @Override
+        public void onAligned(long checkpoint, long nanos) {
+            if (running != null && running.id() == checkpoint) {
+                running.onAligned(nanos);
+            }
         }
-    }
 
-    @Override
-    public void onGivenUp(long checkpoint, String why) {
-        if (running != null && running.id() == checkpoint) {
-            fail(why, null);
+        @Override
+        public void onCaptured(int task, long checkpoint, TaskContents contents) {
+            if (running != null && running.id() == checkpoint) {
+                running.onCaptured(task, contents);
+            }
         }
-    }
 
-    @Override
-    public void onCommitted(long checkpoint) {
-        if (checkpoint == finalId && --uncommitted == 0) {
-            over = true;
-            tasks.tell(TaskCommand.RELEASE);
+        @Override
+        public void onGivenUp(long checkpoint, String why) {
+            if (running != null && running.id() == checkpoint) {
+                fail(why, null);
+            }
         }
-    }
 
-    @Override
-    public void onEnded(boolean stopped) {
-        ended++;
-        anyStopped |= stopped;
+        @Override
+        public void onCommitted(long checkpoint) {
+            if (checkpoint == finalId && --uncommitted == 0) {
+                over = true;
+                tasks.tell(TaskCommand.RELEASE);
+            }
+        }
+
+        @Override
+        public void onEnded(boolean stopped) {
+            ended++;
+            anyStopped |= stopped;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.task.SignalTrace;
 import io.tailrace.state.Paranoia;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a {@link Driver} runs.
@@ -51,116 +52,81 @@ public record DriverSettings(
     }
 
     public DriverSettings withLaneCapacity(int signals) {
-        return new DriverSettings(
-                seed,
-                signals,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                showRecords,
-                trace,
-                watch,
-                checkpointTurns);
+        return with(draft -> draft.laneCapacity = signals);
     }
 
     public DriverSettings withTurnsOf(int records, int timers) {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                records,
-                timers,
-                startMs,
-                paranoia,
-                showRecords,
-                trace,
-                watch,
-                checkpointTurns);
+        return with(
+                draft -> {
+                    draft.mostRecords = records;
+                    draft.mostTimers = timers;
+                });
     }
 
     public DriverSettings startingAt(long epochMs) {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                epochMs,
-                paranoia,
-                showRecords,
-                trace,
-                watch,
-                checkpointTurns);
+        return with(draft -> draft.startMs = epochMs);
     }
 
     public DriverSettings withParanoia(Paranoia degree) {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                degree,
-                showRecords,
-                trace,
-                watch,
-                checkpointTurns);
+        return with(draft -> draft.paranoia = degree);
     }
 
     public DriverSettings showingRecords() {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                true,
-                trace,
-                watch,
-                checkpointTurns);
+        return with(draft -> draft.showRecords = true);
     }
 
     public DriverSettings tracedBy(SignalTrace watcher) {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                showRecords,
-                watcher,
-                watch,
-                checkpointTurns);
+        return with(draft -> draft.trace = watcher);
     }
 
     public DriverSettings watchedBy(RecordWatch watcher) {
-        return new DriverSettings(
-                seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                showRecords,
-                trace,
-                watcher,
-                checkpointTurns);
+        return with(draft -> draft.watch = watcher);
     }
 
     /** As if those who write checkpoints were slow: one turn where they could have had so many. */
     public DriverSettings withCheckpointTurnsOneIn(int turns) {
+        return with(draft -> draft.checkpointTurns = turns);
+    }
+
+    private DriverSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new DriverSettings(
                 seed,
-                laneCapacity,
-                mostRecords,
-                mostTimers,
-                startMs,
-                paranoia,
-                showRecords,
-                trace,
-                watch,
-                turns);
+                draft.laneCapacity,
+                draft.mostRecords,
+                draft.mostTimers,
+                draft.startMs,
+                draft.paranoia,
+                draft.showRecords,
+                draft.trace,
+                draft.watch,
+                draft.checkpointTurns);
+    }
+
+    /** Settings while something about them is being changed. */
+    private static final class Draft {
+        private int laneCapacity;
+        private int mostRecords;
+        private int mostTimers;
+        private long startMs;
+        private Paranoia paranoia;
+        private boolean showRecords;
+        private SignalTrace trace;
+        private RecordWatch watch;
+        private int checkpointTurns;
+
+        private Draft(DriverSettings from) {
+            laneCapacity = from.laneCapacity;
+            mostRecords = from.mostRecords;
+            mostTimers = from.mostTimers;
+            startMs = from.startMs;
+            paranoia = from.paranoia;
+            showRecords = from.showRecords;
+            trace = from.trace;
+            watch = from.watch;
+            checkpointTurns = from.checkpointTurns;
+        }
     }
 
     private static void requireAtLeast(String what, int value, int least) {

@@ -47,15 +47,7 @@ public record GroupMoment(Timed of, List<String> nodes) implements MomentPart {
 
     /** What {@link #capture} has written. */
     public static GroupProgress read(ByteReader from) {
-        int version = from.readByte();
-        if (version != VERSION) {
-            throw from.malformed(
-                    "the event time of operators is of version "
-                            + version
-                            + ", and this program reads version "
-                            + VERSION
-                            + " only");
-        }
+        from.requireVersion(VERSION, "the event time of operators");
         long watermark = from.readLong();
         List<GroupProgress.Waiting> waiting = new ArrayList<>();
         for (long left = from.readCount(0, 9); left > 0; left--) {

@@ -24,8 +24,6 @@ import java.util.List;
  */
 final class Prepared implements MomentPart {
 
-    private static final int VERSION = 1;
-
     private record Epoch(long checkpoint, Object committable) {}
 
     private final SinkLink sink;
@@ -54,7 +52,7 @@ final class Prepared implements MomentPart {
             waiting.add(new Epoch(checkpoint, prepared));
         }
         ByteWriter header = to.begin(part, FrameKind.SINK_HEADER, CaptureTarget.NO_GROUP);
-        header.writeByte(VERSION);
+        header.writeByte(SinkRecovery.VERSION);
         codec.schema().writeTo(header);
         to.end();
         for (Epoch epoch : waiting) {

@@ -16,6 +16,9 @@ public record SinkRecovery(long checkpoint, List<Object> prepared) {
     /** How checkpoints call what a sink puts into them. */
     public static final String KIND = "sink";
 
+    /** In which version it is written. */
+    public static final int VERSION = 1;
+
     /** There is nothing to go on from. */
     public static final SinkRecovery NONE = new SinkRecovery(0, List.of());
 

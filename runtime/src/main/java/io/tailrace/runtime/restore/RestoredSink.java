@@ -6,6 +6,7 @@ package io.tailrace.runtime.restore;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.Schema;
+import io.tailrace.runtime.link.SinkRecovery;
 import io.tailrace.state.task.ListShares;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,7 @@ final class RestoredSink {
     }
 
     void header(ByteReader from) {
-        int version = from.readByte();
-        if (version != 1) {
-            throw from.malformed(
-                    "a sink is of version " + version + ", and this program reads version 1 only");
-        }
+        from.requireVersion(SinkRecovery.VERSION, "a sink");
         schema = Schema.readFrom(from);
         from.requireEnd();
     }

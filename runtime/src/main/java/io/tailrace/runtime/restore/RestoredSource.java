@@ -35,15 +35,7 @@ final class RestoredSource {
     }
 
     void header(int task, ByteReader from) {
-        int version = from.readByte();
-        if (version != SourceMoment.VERSION) {
-            throw from.malformed(
-                    "a source is of version "
-                            + version
-                            + ", and this program reads version "
-                            + SourceMoment.VERSION
-                            + " only");
-        }
+        from.requireVersion(SourceMoment.VERSION, "a source");
         taskTimes.put(task, Longs.read(from));
         schema = Schema.readFrom(from);
         from.requireEnd();

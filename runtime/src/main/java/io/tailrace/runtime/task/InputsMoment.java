@@ -68,15 +68,7 @@ public final class InputsMoment implements MomentPart {
     }
 
     public static Written read(ByteReader from) {
-        int version = from.readByte();
-        if (version != VERSION) {
-            throw from.malformed(
-                    "the watermarks of a task's inputs are of version "
-                            + version
-                            + ", and this program reads version "
-                            + VERSION
-                            + " only");
-        }
+        from.requireVersion(VERSION, "the event time of a task's inputs");
         List<String> senders = new ArrayList<>();
         for (long left = from.readCount(0, 1); left > 0; left--) {
             senders.add(from.readString());

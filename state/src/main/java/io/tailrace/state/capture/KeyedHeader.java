@@ -47,15 +47,7 @@ record KeyedHeader(
     }
 
     static KeyedHeader readFrom(ByteReader from) {
-        int version = from.readByte();
-        if (version != VERSION) {
-            throw from.malformed(
-                    "keyed state is of version "
-                            + version
-                            + ", and this program reads version "
-                            + VERSION
-                            + " only");
-        }
+        from.requireVersion(VERSION, "keyed state");
         int since = from.readVarInt();
         int groups = from.readVarInt();
         Schema key = Schema.readFrom(from);

@@ -44,15 +44,7 @@ record TaskHeader(List<Written> states) {
     }
 
     static TaskHeader readFrom(ByteReader from) {
-        int version = from.readByte();
-        if (version != VERSION) {
-            throw from.malformed(
-                    "task state is of version "
-                            + version
-                            + ", and this program reads version "
-                            + VERSION
-                            + " only");
-        }
+        from.requireVersion(VERSION, "task state");
         List<Written> states = new ArrayList<>();
         for (long left = from.readCount(0, 4); left > 0; left--) {
             String operator = from.readString();

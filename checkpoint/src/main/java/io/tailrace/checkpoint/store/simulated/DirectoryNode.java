@@ -71,7 +71,8 @@ final class DirectoryNode implements Node {
         changes.add(change);
     }
 
-    void sync() {
+    @Override
+    public void sync() {
         List<Change> doomed = new ArrayList<>();
         for (Change change : changes) {
             if (change.doomed()) {
@@ -84,7 +85,8 @@ final class DirectoryNode implements Node {
         changes = doomed;
     }
 
-    void failToSync() {
+    @Override
+    public void failToSync() {
         changes.replaceAll(c -> new Change(c.removed(), c.set(), c.node(), true));
     }
 

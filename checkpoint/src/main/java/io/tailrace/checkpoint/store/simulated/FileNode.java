@@ -53,12 +53,14 @@ final class FileNode implements Node {
         System.arraycopy(bytes, at, to, offset, count);
     }
 
-    void sync() {
+    @Override
+    public void sync() {
         unsynced.removeIf(range -> !range.doomed());
     }
 
     /** The system forgets that it has these ranges still to write. */
-    void failToSync() {
+    @Override
+    public void failToSync() {
         unsynced.replaceAll(range -> new Unsynced(range.from(), range.to(), true));
     }
 

@@ -141,8 +141,13 @@ public final class SimulatedFiles implements StoreFiles {
         synchronized (disk) {
             node = disk.directory(directory);
         }
+        sync(FileOperation.SYNC_DIRECTORY, directory, node);
+    }
+
+    /** Where it fails, what was not synced before is not to be trusted any more. */
+    private void sync(FileOperation operation, String path, Node node) throws IOException {
         try {
-            faults.before(FileOperation.SYNC_DIRECTORY, directory);
+            faults.before(operation, path);
         } catch (IOException failed) {
             synchronized (disk) {
                 node.failToSync();
@@ -152,7 +157,7 @@ public final class SimulatedFiles implements StoreFiles {
         synchronized (disk) {
             node.sync();
         }
-        faults.after(FileOperation.SYNC_DIRECTORY, directory);
+        faults.after(operation, path);
     }
 
     @Override
@@ -212,18 +217,7 @@ public final class SimulatedFiles implements StoreFiles {
         @Override
         public void sync() throws IOException {
             requireAlive();
-            try {
-                faults.before(FileOperation.SYNC, path);
-            } catch (IOException failed) {
-                synchronized (disk) {
-                    node.failToSync();
-                }
-                throw failed;
-            }
-            synchronized (disk) {
-                node.sync();
-            }
-            faults.after(FileOperation.SYNC, path);
+            SimulatedFiles.this.sync(FileOperation.SYNC, path, node);
         }
 
         @Override
