@@ -6,12 +6,12 @@ package io.tailrace.operator.time;
 import java.time.Duration;
 
 /** Durations as the milliseconds in which event time is counted. */
-final class WholeMillis {
+public final class WholeMillis {
 
     private WholeMillis() {}
 
     /** Refuses what milliseconds cannot hold, rather than rounding a promise to one not made. */
-    static long of(Duration duration, String what) {
+    public static long of(Duration duration, String what) {
         if (duration.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException(
                     what + " is " + duration + "; event time is counted in whole milliseconds");
@@ -26,7 +26,7 @@ final class WholeMillis {
     }
 
     /** The call that makes this duration, in the largest unit that fits it. */
-    static String asCode(long millis) {
+    public static String asCode(long millis) {
         if (millis == 0) {
             return "Duration.ZERO";
         }
