@@ -75,7 +75,8 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                                 8 * SECOND,
                                 SECOND,
                                 TurnLengths.NONE)),
-                Optional.of(new CheckpointFigures(checkpoints, 1, 17, 2 * SECOND, SECOND, 9_000)));
+                Optional.of(new CheckpointFigures(checkpoints, 1, 17, 2 * SECOND, SECOND, 9_000)),
+                Optional.empty());
     }
 
     void write(int records, long nanos) {

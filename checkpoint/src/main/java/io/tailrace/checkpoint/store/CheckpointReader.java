@@ -23,6 +23,9 @@ public interface CheckpointReader extends AutoCloseable {
      */
     void frames(String task, IntPredicate wantsGroup, FrameVisitor visitor) throws IOException;
 
+    /** What one section holds, without reading all of it. */
+    SectionSize size(String task) throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -7,6 +7,7 @@ import io.tailrace.checkpoint.frame.FrameReader;
 import io.tailrace.checkpoint.frame.FrameVisitor;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.SizeLimits;
+import io.tailrace.state.snapshot.FrameKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +166,19 @@ public final class MemoryCheckpointStore implements CheckpointStore {
             for (byte[] block : blocks) {
                 frames.read(block, block.length, visitor);
             }
+        }
+
+        @Override
+        public SectionSize size(String task) throws IOException {
+            long[] counted = new long[2];
+            frames(
+                    task,
+                    group -> true,
+                    (part, kind, group, content) -> {
+                        counted[0] += content.remaining();
+                        counted[1] += kind == FrameKind.ROW ? 1 : 0;
+                    });
+            return new SectionSize(counted[0], counted[1]);
         }
 
         @Override

@@ -84,8 +84,12 @@ final class CheckpointAssembly {
         return checkpoints;
     }
 
-    /** Lets everything that is small go on from where it was; says how the rest is filled. */
-    Runnable resume() {
+    /**
+     * Lets everything that is small go on from where it was.
+     *
+     * @return how the rest is filled, before anything is opened; {@code null} where it begins empty
+     */
+    StateFilling resume() {
         RestoredJob restored = host.restored();
         if (restored == null) {
             return null;
@@ -99,15 +103,13 @@ final class CheckpointAssembly {
                     .ifPresent(timed.of()::resume);
         }
         return new StateFilling(
-                        restored,
-                        index,
-                        stage.parallelism(),
-                        job.graph().keyGroups(),
-                        nodes.stores(),
-                        nodes.operators().names(),
-                        nodes.operators().states(),
-                        host.unknown())
-                ::fill;
+                index,
+                stage.parallelism(),
+                job.graph().keyGroups(),
+                nodes.stores(),
+                nodes.operators().names(),
+                nodes.operators().states(),
+                host.unknown());
     }
 
     private List<SnapshotPart> snapshotParts() {

@@ -9,13 +9,18 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.restore.JobFilling;
 import io.tailrace.runtime.restore.RestoredJob;
+import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.task.SourceStart;
 import io.tailrace.runtime.task.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -38,12 +43,24 @@ public final class JobAssembly {
                         host.clock().nowMs(),
                         replanned);
         List<Task> tasks = new ArrayList<>();
+        List<StateFilling> fillings = new ArrayList<>();
         for (Stage stage : plan.stages()) {
             for (int index = 0; index < stage.parallelism(); index++) {
-                tasks.add(new TaskAssembly(wiring, stage, index).assemble());
+                tasks.add(new TaskAssembly(wiring, stage, index).assemble(fillings));
             }
         }
-        return new TaskSet(tasks);
+        return new TaskSet(tasks, filling(restoredBy(host), fillings));
+    }
+
+    private static Optional<JobFilling> filling(RestoredJob restored, List<StateFilling> tasks) {
+        if (restored == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JobFilling.of(restored, tasks));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure.getMessage(), failure);
+        }
     }
 
     /** Every lane that the tasks of a plan have between them, from whom to whom. */

@@ -18,6 +18,7 @@ import io.tailrace.runtime.link.Link;
 import io.tailrace.runtime.link.NodeOutputs;
 import io.tailrace.runtime.link.RecordWatch;
 import io.tailrace.runtime.link.WatchedLink;
+import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import io.tailrace.runtime.task.InputLane;
 import io.tailrace.runtime.task.Intake;
@@ -48,15 +49,20 @@ final class TaskAssembly {
         this.nodes = new NodeAssembly(job, stage, index, basics);
     }
 
-    Task assemble() {
+    /**
+     * @param fillings takes what fills the task's state, where it does not begin empty
+     */
+    Task assemble(List<StateFilling> fillings) {
         Node root = stage.nodes().get(0);
         Intake intake = root instanceof SourceNode<?> source ? sourceIntake(source) : laneIntake();
         TaskCheckpoints checkpoints = null;
-        Runnable filling = null;
         if (job.host().checkpoints() != null) {
             var assembly = new CheckpointAssembly(job, stage, index, basics, nodes, intake);
             checkpoints = assembly.checkpoints();
-            filling = assembly.resume();
+            StateFilling filling = assembly.resume();
+            if (filling != null) {
+                fillings.add(filling);
+            }
         }
         TaskParts parts =
                 new TaskParts(
@@ -65,8 +71,7 @@ final class TaskAssembly {
                         nodes.groups(),
                         nodes.sinks(),
                         basics.outbox(),
-                        checkpoints,
-                        filling);
+                        checkpoints);
         return new Task(
                 basics.roleName(),
                 parts,

@@ -4,20 +4,38 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.runtime.failure.FirstFailure;
+import io.tailrace.runtime.restore.JobFilling;
 import io.tailrace.runtime.task.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tasks of one pipeline, opened and closed together.
  *
  * @param tasks stage by stage in topological order
+ * @param filling of their state, which is over before they are opened; empty where they begin anew
  */
-public record TaskSet(List<Task> tasks) {
+public record TaskSet(List<Task> tasks, Optional<JobFilling> filling) {
 
     public TaskSet {
         tasks = List.copyOf(tasks);
+    }
+
+    /** Fills their state, in this thread. If that fails, all are closed. */
+    public void fill() {
+        try {
+            if (filling.isPresent()) {
+                filling.get().readAll();
+            }
+        } catch (IOException failure) {
+            closeAfter(new UncheckedIOException(failure.getMessage(), failure)).throwIfAny();
+        } catch (RuntimeException thrown) {
+            closeAfter(thrown).throwIfAny();
+        }
     }
 
     /**

@@ -122,6 +122,7 @@ public final class Driver implements AutoCloseable {
             UnaryOperator<CheckpointHost> watching) {
         Driver driver = new Driver(plan, codecs, settings, taking, watching);
         try {
+            driver.job.fill();
             driver.job.open();
             driver.beginCheckpoints();
         } catch (RuntimeException failure) {

@@ -12,6 +12,7 @@ import io.tailrace.runtime.task.TaskCommand;
 import io.tailrace.runtime.worker.Abandoned;
 import io.tailrace.runtime.worker.Shift;
 import io.tailrace.runtime.worker.Worker;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -88,7 +89,28 @@ final class Attempt {
         return posts;
     }
 
-    /** If there is a checkpoint to go on from, it is restored here. */
+    /**
+     * If there is a checkpoint to go on from, fills the state of all tasks with what it holds;
+     * called before they are opened.
+     *
+     * @throws IOException if it cannot be read; the tasks are closed then
+     */
+    void restore(Restoring restoring, CallOff calledOff) throws IOException {
+        if (tasks.filling().isEmpty()) {
+            return;
+        }
+        try {
+            restoring.run(tasks.filling().get(), calledOff);
+        } catch (IOException | RuntimeException | Error thrown) {
+            try {
+                tasks.close();
+            } catch (RuntimeException closing) {
+                thrown.addSuppressed(closing);
+            }
+            throw thrown;
+        }
+    }
+
     void open() {
         posts.stream().filter(Post::own).forEach(post -> post.worker().prepare());
         try {

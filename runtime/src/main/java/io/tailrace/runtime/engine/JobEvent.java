@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.runtime.restore.RestoreFigures;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,6 +44,12 @@ public sealed interface JobEvent {
     record CheckpointComplete(
             String job, long checkpoint, Duration lasted, Duration aligned, long bytes)
             implements JobEvent {}
+
+    /** State is being read from a checkpoint, which takes long: told every few seconds. */
+    record Restoring(String job, RestoreFigures figures) implements JobEvent {}
+
+    /** All state was read from a checkpoint; sources and sinks are opened next. */
+    record Restored(String job, RestoreFigures figures) implements JobEvent {}
 
     /** A checkpoint was given up; the job goes on, if that is tolerated. */
     record CheckpointFailed(String job, long checkpoint, String why) implements JobEvent {}

@@ -19,21 +19,6 @@ import java.util.function.Consumer;
  */
 final class JobLife implements Keeper.Kept {
 
-    interface Attempts {
-
-        /** Makes one, which runs user code. */
-        Attempt next();
-
-        /** Whether there are workers for another one. */
-        boolean mayBeMore();
-
-        /** Whether {@link #close} has not been tried. */
-        boolean isOpen();
-
-        /** There will be no further one. */
-        void close();
-    }
-
     private static final long NEVER = SaturatedNanos.NEVER;
     private static final long LONGEST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -112,6 +97,7 @@ final class JobLife implements Keeper.Kept {
             case OPENING -> {
                 status(JobStatus.CANCELLING);
                 errands.notAfter(whenToAbandon());
+                opening.callOff();
             }
             default -> {
                 // Ends anyway; what it ends with is decided then.
@@ -137,6 +123,8 @@ final class JobLife implements Keeper.Kept {
             attempt.tell(command);
         } else if (phase == Phase.WAITING) {
             over(JobStatus.FAILED);
+        } else if (phase == Phase.OPENING) {
+            opening.callOff();
         }
     }
 

@@ -5,13 +5,14 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.runtime.checkpoint.CheckpointNews;
+import io.tailrace.runtime.restore.RestoreFigures;
 import io.tailrace.runtime.worker.Abandoned;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 
 /** Says in the log, and to listeners, what becomes of a job. */
-final class JobReport implements CheckpointNews {
+final class JobReport implements CheckpointNews, Restoring.News {
 
     private static final System.Logger LOG = System.getLogger(JobReport.class.getPackageName());
 
@@ -41,6 +42,26 @@ final class JobReport implements CheckpointNews {
     @Override
     public void onFailed(long checkpoint, String why) {
         tell(new JobEvent.CheckpointFailed(job, checkpoint, why));
+    }
+
+    @Override
+    public void onRestoring(RestoreFigures figures) {
+        LOG.log(
+                Level.INFO,
+                "Job ''{0}'' is being restored from checkpoint {1}",
+                job,
+                RestoreWords.of(figures));
+        tell(new JobEvent.Restoring(job, figures));
+    }
+
+    @Override
+    public void onRestored(RestoreFigures figures) {
+        LOG.log(
+                Level.INFO,
+                "Job ''{0}'' was restored from checkpoint {1}",
+                job,
+                RestoreWords.of(figures));
+        tell(new JobEvent.Restored(job, figures));
     }
 
     void end() {

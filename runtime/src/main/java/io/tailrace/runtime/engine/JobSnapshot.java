@@ -9,6 +9,7 @@ import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.count.TurnLengths;
 import io.tailrace.runtime.latency.Latencies;
+import io.tailrace.runtime.restore.RestoreFigures;
 import io.tailrace.runtime.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param ageNanos how long this attempt has been going on, or went on until it was over
  * @param tasks stage by stage in topological order
  * @param checkpoints those of this attempt; empty for a job that takes none
+ * @param restore of what is being restored, or was restored last; empty if nothing was
  */
 public record JobSnapshot(
         String job,
@@ -34,14 +36,20 @@ public record JobSnapshot(
         long ageNanos,
         List<TaskFigures> tasks,
         List<OfWorker> workers,
-        Optional<CheckpointFigures> checkpoints) {
+        Optional<CheckpointFigures> checkpoints,
+        Optional<RestoreFigures> restore) {
 
     public JobSnapshot {
         tasks = List.copyOf(tasks);
         workers = List.copyOf(workers);
     }
 
-    static JobSnapshot of(String job, JobStatus status, long ageNanos, Attempt attempt) {
+    static JobSnapshot of(
+            String job,
+            JobStatus status,
+            long ageNanos,
+            Attempt attempt,
+            Optional<RestoreFigures> restore) {
         List<OfWorker> ofWorkers = new ArrayList<>();
         for (Attempt.Post post : attempt.posts()) {
             ofWorkers.add(OfWorker.of(post.worker().role().name(), post.shift().tasks()));
@@ -53,7 +61,8 @@ public record JobSnapshot(
                 ageNanos,
                 attempt.figures(),
                 ofWorkers,
-                Optional.ofNullable(attempt.checkpoints()).map(JobCheckpoints::figures));
+                Optional.ofNullable(attempt.checkpoints()).map(JobCheckpoints::figures),
+                restore);
     }
 
     /** How long the records that each sink has written had taken, all its tasks together. */

@@ -8,7 +8,6 @@ import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointReader;
 import io.tailrace.checkpoint.store.CheckpointStore;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
-import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.operator.sink.SinkGuarantee;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.SinkNode;
@@ -76,8 +75,12 @@ final class JobStore {
         news = listener;
     }
 
-    /** For the next attempt, which goes on from the newest that is complete. */
-    synchronized AttemptCheckpoints next() {
+    /**
+     * For the next attempt, which goes on from the newest that is complete.
+     *
+     * @param olderThan ids from there on are passed over
+     */
+    synchronized AttemptCheckpoints next(long olderThan) {
         if (last != null && !last.hasEnded()) {
             throw new IllegalStateException(
                     "Job '"
@@ -86,20 +89,38 @@ final class JobStore {
                             + " Remedy: look whether the disk answers");
         }
         try {
-            CheckpointReader reader = newest();
-            RestoredJob restored = reader == null ? null : restored(reader);
-            last =
-                    new AttemptCheckpoints(
-                            setup(), store, reader, restored, clock, this::closeIfOver);
+            last = newest(olderThan);
             return last;
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "Job '"
-                            + plan.graph().name()
-                            + "' cannot go on from its checkpoints: "
-                            + failure.getMessage(),
-                    failure);
+            throw unread(failure);
         }
+    }
+
+    /**
+     * What an attempt was to go on from turned out to be unreadable when all of it was read.
+     *
+     * @return what to go on from one that is older than
+     * @throws UncheckedIOException if that will not do
+     */
+    long olderThanUnread(IOException failure) {
+        if (!(failure instanceof DamagedCheckpointException damaged)) {
+            throw unread(failure);
+        }
+        try {
+            goBackBehind(damaged);
+        } catch (IOException refused) {
+            throw unread(refused);
+        }
+        return damaged.id();
+    }
+
+    private UncheckedIOException unread(IOException failure) {
+        return new UncheckedIOException(
+                "Job '"
+                        + plan.graph().name()
+                        + "' cannot go on from its checkpoints: "
+                        + failure.getMessage(),
+                failure);
     }
 
     /** Whether {@link #close} has not been called; may be asked by any thread. */
@@ -155,18 +176,17 @@ final class JobStore {
                 news);
     }
 
-    /** Read once through before anything is done with it, so that damage is found in time. */
-    private CheckpointReader newest() throws IOException {
+    private AttemptCheckpoints newest(long olderThan) throws IOException {
         List<CheckpointInfo> complete = store.complete();
         for (int i = complete.size() - 1; i >= 0; i--) {
+            if (complete.get(i).id() >= olderThan) {
+                continue;
+            }
             try {
-                return checked(store.read(complete.get(i).id()));
+                CheckpointReader reader = store.read(complete.get(i).id());
+                return checkpoints(reader, restored(reader));
             } catch (DamagedCheckpointException damaged) {
-                requireMayGoBack(damaged);
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Job '" + plan.graph().name() + "' goes back behind a damaged checkpoint",
-                        damaged);
+                goBackBehind(damaged);
             }
         }
         if (!complete.isEmpty() && !checkpoints.goesBack()) {
@@ -176,22 +196,19 @@ final class JobStore {
                             + " complete checkpoints can be read. Remedy: bring one back as it was, or"
                             + " allow to begin anew with Checkpoints.goingBackFromDamage()");
         }
-        return null;
+        return checkpoints(null, null);
     }
 
-    private static CheckpointReader checked(CheckpointReader reader) throws IOException {
-        boolean whole = false;
-        try {
-            for (TaskContents task : reader.contents().tasks()) {
-                reader.frames(task.task(), group -> true, (part, kind, group, content) -> {});
-            }
-            whole = true;
-            return reader;
-        } finally {
-            if (!whole) {
-                reader.close();
-            }
-        }
+    private AttemptCheckpoints checkpoints(CheckpointReader reader, RestoredJob restored) {
+        return new AttemptCheckpoints(setup(), store, reader, restored, clock, this::closeIfOver);
+    }
+
+    private void goBackBehind(DamagedCheckpointException damaged) throws IOException {
+        requireMayGoBack(damaged);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Job '" + plan.graph().name() + "' goes back behind a damaged checkpoint",
+                damaged);
     }
 
     private void requireMayGoBack(DamagedCheckpointException damaged) throws IOException {

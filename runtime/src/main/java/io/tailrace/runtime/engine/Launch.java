@@ -9,7 +9,6 @@ import io.tailrace.runtime.assembly.JobEnd;
 import io.tailrace.runtime.assembly.TaskHost;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.assembly.TaskSet;
-import io.tailrace.runtime.checkpoint.CheckpointNews;
 import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.fence.Fence;
 import io.tailrace.runtime.lane.ArrayLane;
@@ -26,6 +25,7 @@ import io.tailrace.runtime.worker.Worker;
 import io.tailrace.runtime.worker.WorkerRole;
 import io.tailrace.state.CodecSource;
 import io.tailrace.state.Paranoia;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -50,11 +50,13 @@ final class Launch {
     private final SignalTrace trace;
     private final ProcessingClock clock;
     private final JobStore store;
+    private final Restoring restoring;
     private final JobEnd jobEnd = new JobEnd();
     private final AtomicInteger attempts = new AtomicInteger();
 
     /**
      * @param store {@code null} for a job without checkpoints
+     * @param restoring by which attempts are filled from the store
      * @param pool turns what never blocks; empty if the job makes workers of its own for that
      */
     Launch(
@@ -66,7 +68,8 @@ final class Launch {
             List<Worker> pool,
             SignalTrace trace,
             ProcessingClock clock,
-            JobStore store) {
+            JobStore store,
+            Restoring restoring) {
         this.plan = plan;
         this.codecs = codecs;
         this.trace = trace;
@@ -76,17 +79,23 @@ final class Launch {
         this.pool = pool;
         this.clock = clock;
         this.store = store;
+        this.restoring = restoring;
     }
 
     String name() {
         return plan.graph().name();
     }
 
-    /** Who hears of checkpoints. */
-    void tell(CheckpointNews news) {
+    /** Who hears of checkpoints, and of what is restored. */
+    void tell(JobReport report) {
         if (store != null) {
-            store.tell(news);
+            store.tell(report);
         }
+        restoring.tell(report);
+    }
+
+    Restoring restoring() {
+        return restoring;
     }
 
     /** Whether there is something to {@link #close}. */
@@ -111,20 +120,37 @@ final class Launch {
         return pool.stream().allMatch(Worker::takesMore);
     }
 
-    /** Not opened yet. Asks sources for their splits and suppliers for operators. */
-    Attempt attempt(OnShiftEnd onShiftEnd) {
+    /**
+     * Restored, and not opened yet. Asks sources for their splits and suppliers for operators:
+     * again, if the newest checkpoint is found to be damaged and there is another to go back to.
+     *
+     * @param calledOff ends the restoring before it is over
+     */
+    Attempt attempt(OnShiftEnd onShiftEnd, CallOff calledOff) {
+        attempts.incrementAndGet();
         List<ParkingSpot> spots = new ArrayList<>();
         for (int worker = 0; worker < workerPlan.workers(); worker++) {
             spots.add(isOfPool(worker) ? pool.get(worker).spot() : new ParkingSpot());
         }
-        AttemptCheckpoints checkpoints = store == null ? null : store.next();
-        try {
-            return attempt(onShiftEnd, spots, checkpoints);
-        } catch (RuntimeException | Error thrown) {
-            if (checkpoints != null) {
-                checkpoints.end();
+        if (store == null) {
+            return attempt(onShiftEnd, spots, null);
+        }
+        long olderThan = Long.MAX_VALUE;
+        while (true) {
+            AttemptCheckpoints checkpoints = store.next(olderThan);
+            boolean restored = false;
+            try {
+                Attempt attempt = attempt(onShiftEnd, spots, checkpoints);
+                attempt.restore(restoring, calledOff);
+                restored = true;
+                return attempt;
+            } catch (IOException unread) {
+                olderThan = store.olderThanUnread(unread);
+            } finally {
+                if (!restored) {
+                    checkpoints.end();
+                }
             }
-            throw thrown;
         }
     }
 
@@ -157,13 +183,7 @@ final class Launch {
                         (shift, failure) -> onShiftEnd.onShiftEnd(made[0], shift, failure));
         made[0] =
                 new Attempt(
-                        attempts.incrementAndGet(),
-                        tasks,
-                        posts,
-                        fence,
-                        readers,
-                        checkpoints,
-                        clock.nowNs());
+                        attempts.get(), tasks, posts, fence, readers, checkpoints, clock.nowNs());
         return made[0];
     }
 

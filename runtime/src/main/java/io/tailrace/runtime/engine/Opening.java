@@ -4,7 +4,7 @@
 package io.tailrace.runtime.engine;
 
 import java.lang.System.Logger.Level;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The opening of another run, in a thread that may be given up. Either the run is handed over, or
@@ -14,20 +14,21 @@ final class Opening {
 
     private static final System.Logger LOG = System.getLogger(Opening.class.getPackageName());
 
-    private final Supplier<Attempt> attempts;
+    private final Function<CallOff, Attempt> attempts;
+    private final CallOff calledOff = new CallOff();
     private Attempt made;
     private boolean opened;
     private boolean givenUp;
 
     /**
-     * @param attempts makes what is to be opened, which runs user code
+     * @param attempts makes and restores what is to be opened, which runs user code
      */
-    Opening(Supplier<Attempt> attempts) {
+    Opening(Function<CallOff, Attempt> attempts) {
         this.attempts = attempts;
     }
 
     void run() {
-        Attempt next = attempts.get();
+        Attempt next = attempts.apply(calledOff);
         if (!isWanted(next)) {
             closeAgain(next);
             return;
@@ -37,6 +38,11 @@ final class Opening {
         if (!isOpened()) {
             closeAgain(next);
         }
+    }
+
+    /** It need not be restored to the end; once it is, it will be opened and closed again. */
+    void callOff() {
+        calledOff.make();
     }
 
     /** What was opened; to be asked when it is done, or if it could not be given up. */

@@ -86,7 +86,11 @@ public final class RingEngine {
                         pool,
                         what.trace(),
                         clock,
-                        JobStore.open(what.config().checkpoints(), what.plan(), clock));
+                        JobStore.open(what.config().checkpoints(), what.plan(), clock),
+                        Restoring.on(
+                                Runtime.getRuntime().availableProcessors(),
+                                what.plan().graph().name(),
+                                clock));
         return RunningJob.start(launch, what.config(), clock, new SplittableRandom());
     }
 

@@ -22,6 +22,7 @@ final class RunningJob implements Job {
     private final String name;
     private final Patience patience;
     private final ProcessingClock clock;
+    private final Restoring restoring;
     private final HealthWatch health = new HealthWatch(HealthLimits.defaults());
     private final Listeners listeners;
     private final Keeper keeper;
@@ -29,6 +30,7 @@ final class RunningJob implements Job {
 
     RunningJob(Launch launch, JobConfig config, ProcessingClock clock, RandomGenerator random) {
         this.name = launch.name();
+        this.restoring = launch.restoring();
         this.patience = config.patience();
         this.clock = clock;
         this.listeners = new Listeners(name);
@@ -54,7 +56,7 @@ final class RunningJob implements Job {
         RunningJob job = new RunningJob(launch, config, clock, random);
         Attempt first;
         try {
-            first = launch.attempt(job::onShiftEnd);
+            first = launch.attempt(job::onShiftEnd, new CallOff());
             first.open();
         } catch (RuntimeException | Error failure) {
             launch.jobEnd().tell(failure);
@@ -66,11 +68,11 @@ final class RunningJob implements Job {
         return job;
     }
 
-    private JobLife.Attempts attempts(Launch launch) {
-        return new JobLife.Attempts() {
+    private Attempts attempts(Launch launch) {
+        return new Attempts() {
             @Override
-            public Attempt next() {
-                return launch.attempt(RunningJob.this::onShiftEnd);
+            public Attempt next(CallOff calledOff) {
+                return launch.attempt(RunningJob.this::onShiftEnd, calledOff);
             }
 
             @Override
@@ -192,7 +194,8 @@ final class RunningJob implements Job {
     @Override
     public JobSnapshot snapshot() {
         Attempt attempt = life.attempt();
-        return JobSnapshot.of(name, status(), attempt.ageNanos(clock.nowNs()), attempt);
+        return JobSnapshot.of(
+                name, status(), attempt.ageNanos(clock.nowNs()), attempt, restoring.figures());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tailrace.runtime.count.TaskCounts;
 import io.tailrace.runtime.count.TaskFigures;
 import io.tailrace.runtime.count.WaitFigures;
 import io.tailrace.runtime.latency.Latencies;
+import io.tailrace.runtime.restore.RestoreFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class SnapshotTable {
         append(drawing, tasks(snapshot));
         waiting(drawing, snapshot);
         snapshot.checkpoints().ifPresent(figures -> checkpoints(drawing, figures));
+        snapshot.restore().ifPresent(figures -> restore(drawing, figures));
         append(drawing, sinks(snapshot));
         append(drawing, workers(snapshot));
         return drawing.toString();
@@ -100,6 +102,13 @@ final class SnapshotTable {
             drawing.append("; began from ").append(figures.lastId());
         }
         drawing.append('\n');
+    }
+
+    private static void restore(StringBuilder drawing, RestoreFigures figures) {
+        drawing.append(GAP)
+                .append(figures.complete() ? "restored from " : "is being restored from ")
+                .append(RestoreWords.of(figures))
+                .append('\n');
     }
 
     private static List<List<String>> sinks(JobSnapshot snapshot) {

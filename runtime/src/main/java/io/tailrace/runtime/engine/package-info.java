@@ -17,7 +17,7 @@
  *
  * <p>Read {@code RingEngine}, {@code Job}, {@code JobConfig}, {@code WorkerPlan}; then {@code
  * JobLife}, {@code Phase}, {@code Outcome}, {@code Run}, {@code Opening}, {@code Closing}, {@code
- * Errand}, {@code Attempt}, {@code Launch}; {@code JobSnapshot} and {@code HealthWatch} for how it
- * stands.
+ * Errand}, {@code Attempt}, {@code Launch}, {@code Restoring}; {@code JobSnapshot} and {@code
+ * HealthWatch} for how it stands.
  */
 package io.tailrace.runtime.engine;

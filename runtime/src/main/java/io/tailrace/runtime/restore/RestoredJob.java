@@ -17,10 +17,11 @@ import io.tailrace.runtime.link.SinkRecovery;
 import io.tailrace.runtime.task.InputsMoment;
 import io.tailrace.runtime.task.SourceStart;
 import io.tailrace.state.capture.KeyedRestore;
+import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
+import io.tailrace.state.task.ListCounts;
 import io.tailrace.state.task.TaskRestore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ public final class RestoredJob {
     private final Map<String, List<GroupOf>> groups = new HashMap<>();
     private final List<InputsOf> inputs = new ArrayList<>();
     private final Map<String, String> states = new HashMap<>();
+    private final Map<String, ListCounts> listsBefore = new HashMap<>();
 
     private RestoredJob(CheckpointReader reader) {
         this.reader = reader;
@@ -58,13 +60,19 @@ public final class RestoredJob {
      */
     public static RestoredJob read(CheckpointReader reader) throws IOException {
         RestoredJob job = new RestoredJob(reader);
+        ListCounts lists = new ListCounts();
         for (TaskContents task : reader.contents().tasks()) {
+            job.listsBefore.put(task.task(), lists.copy());
             Map<Integer, PartContents> parts = new HashMap<>();
             task.parts().forEach(part -> parts.put(part.part(), part));
             reader.frames(
                     task.task(),
                     group -> false,
                     (part, kind, group, content) -> {
+                        if (part == CaptureTarget.TASK_STATES) {
+                            lists.frame(kind, content);
+                            content.rewind();
+                        }
                         if (parts.containsKey(part)) {
                             job.frame(task, parts.get(part), kind, content);
                         }
@@ -92,6 +100,11 @@ public final class RestoredJob {
 
     CheckpointReader reader() {
         return reader;
+    }
+
+    /** What the lists of all tasks before that one hold. */
+    ListCounts listsBefore(TaskContents task) {
+        return listsBefore.get(task.task());
     }
 
     /**
@@ -170,10 +183,8 @@ public final class RestoredJob {
         }
         Set<String> wanted = new HashSet<>(nodes);
         // With other tasks what the least of those has passed on is what holds for this one. What
-        // had
-        // come in where more steps were fused may still have waited there for sweeps: steps that
-        // are
-        // fused otherwise now begin with nothing, and are told anew.
+        // had come in where more steps were fused may still have waited there for sweeps: steps
+        // that are fused otherwise now begin with nothing, and are told anew.
         return inputs.stream()
                 .filter(one -> one.nodes.equals(wanted))
                 .map(one -> new InputsMoment.Written(List.of(), one.written.merger()))
@@ -267,10 +278,5 @@ public final class RestoredJob {
     private RestoredSink sink(TaskContents of, PartContents part) {
         return sinks.computeIfAbsent(
                 part.nodes().get(0), unknown -> new RestoredSink(of.parallelism()));
-    }
-
-    /** For those who may not throw what reading throws. */
-    static UncheckedIOException unread(IOException failure) {
-        return new UncheckedIOException(failure.getMessage(), failure);
     }
 }

@@ -15,7 +15,6 @@ import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
 import io.tailrace.state.task.TaskRestore;
 import io.tailrace.state.task.TaskStates;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,29 +22,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills the rows and task states of one task from the sections of all tasks that may hold something
- * for it. Called before the task's operators are opened, by one thread; tasks may be filled at the
- * same time.
+ * Fills the rows and task states of one task with what sections hold for it. Sections may be read
+ * by several threads at the same time: what each brings is taken one frame after another. Over
+ * before the task's operators are opened.
  */
 public final class StateFilling {
 
     /** A store and the names of the operators that share it. */
     public record Store(KeyedStore<?> store, List<String> nodes) {}
 
-    private final RestoredJob job;
+    /** Takes the frames of one part. */
+    @FunctionalInterface
+    private interface Destination {
+        void frame(FrameKind kind, ByteReader content);
+    }
+
     private final int task;
     private final int parallelism;
     private final List<Store> stores;
     private final List<String> operators;
     private final KeyGroupRange groups;
-    private final TaskRestore taskStates;
+    private final TaskStates states;
     private final UnknownState unknown;
 
     /**
      * @param operators those whose lists and broadcast states {@code states} are
      */
     public StateFilling(
-            RestoredJob job,
             int task,
             int parallelism,
             int keyGroups,
@@ -53,7 +56,6 @@ public final class StateFilling {
             List<String> operators,
             TaskStates states,
             UnknownState unknown) {
-        this.job = job;
         this.task = task;
         this.parallelism = parallelism;
         this.stores = List.copyOf(stores);
@@ -61,58 +63,28 @@ public final class StateFilling {
         // Without keyed state no groups are owned, and a stage may have more tasks than groups.
         this.groups = stores.isEmpty() ? null : KeyGroups.rangeOf(task, parallelism, keyGroups);
         this.unknown = unknown;
-        this.taskStates = states.restore(task, parallelism, unknown);
+        this.states = states;
     }
 
-    /** Reads all there is for this task. */
-    public void fill() {
-        for (TaskContents from : job.reader().contents().tasks()) {
-            Map<Integer, List<Destination>> wanted = destinations(from);
-            if (!wanted.isEmpty()) {
-                read(from, wanted);
-            }
-        }
-    }
-
-    private void read(TaskContents from, Map<Integer, List<Destination>> wanted) {
-        try {
-            job.reader()
-                    .frames(
-                            from.task(),
-                            group -> groups != null && groups.contains(group),
-                            (part, kind, group, content) ->
-                                    frame(wanted.get(part), kind, group, content));
-        } catch (IOException failure) {
-            throw RestoredJob.unread(failure);
-        }
-    }
-
-    private void frame(List<Destination> to, FrameKind kind, int group, ByteReader content) {
-        if (to == null || (group != CaptureTarget.NO_GROUP && !groups.contains(group))) {
-            return;
-        }
-        for (Destination one : to) {
-            content.rewind();
-            one.frame(kind, content);
-        }
-    }
-
-    private Map<Integer, List<Destination>> destinations(TaskContents from) {
+    /** What is to become of the frames of one section. */
+    OfSection section(RestoredJob job, TaskContents from) {
         Map<Integer, List<Destination>> wanted = new HashMap<>();
         for (PartContents part : from.parts()) {
+            List<Destination> destinations = List.of();
             if (part.part() == CaptureTarget.TASK_STATES) {
                 if (!Collections.disjoint(part.nodes(), operators)) {
-                    taskStates.from(from.index(), from.parallelism());
-                    wanted.put(part.part(), List.of(taskStates::frame));
+                    TaskRestore restore = states.restore(task, parallelism, unknown);
+                    restore.from(from.index(), from.parallelism(), job.listsBefore(from));
+                    destinations = List.of(restore::frame);
                 }
-            } else if (part.kind().equals(PartKinds.KEYED_STATE) && mayHoldOurKeys(from)) {
-                List<Destination> stores = storesFor(part);
-                if (!stores.isEmpty()) {
-                    wanted.put(part.part(), stores);
-                }
+            } else if (part.kind().equals(PartKinds.KEYED_STATE) && mayHoldOurKeys(job, from)) {
+                destinations = storesFor(part);
+            }
+            if (!destinations.isEmpty()) {
+                wanted.put(part.part(), destinations);
             }
         }
-        return wanted;
+        return new OfSection(wanted);
     }
 
     private List<Destination> storesFor(PartContents part) {
@@ -126,15 +98,36 @@ public final class StateFilling {
         return found;
     }
 
-    private boolean mayHoldOurKeys(TaskContents from) {
+    private boolean mayHoldOurKeys(RestoredJob job, TaskContents from) {
         return groups != null
                 && KeyGroups.rangeOf(from.index(), from.parallelism(), job.keyGroups())
                         .overlaps(groups);
     }
 
-    /** Takes the frames of one part. */
-    @FunctionalInterface
-    private interface Destination {
-        void frame(FrameKind kind, ByteReader content);
+    /** What one section holds for the task. Used by the thread that reads the section. */
+    final class OfSection {
+
+        private final Map<Integer, List<Destination>> wanted;
+
+        private OfSection(Map<Integer, List<Destination>> wanted) {
+            this.wanted = wanted;
+        }
+
+        boolean isEmpty() {
+            return wanted.isEmpty();
+        }
+
+        void frame(int part, FrameKind kind, int group, ByteReader content) {
+            List<Destination> to = wanted.get(part);
+            if (to == null || (group != CaptureTarget.NO_GROUP && !groups.contains(group))) {
+                return;
+            }
+            synchronized (StateFilling.this) {
+                for (Destination one : to) {
+                    content.rewind();
+                    one.frame(kind, content);
+                }
+            }
+        }
     }
 }

@@ -7,10 +7,12 @@
  * <pre>
  *   CheckpointReader --&gt; RestoredJob   what is small, read once: sources, sinks, event time
  *                            |
- *                            +--&gt; StateFilling   rows and task states, read by each task for itself
+ *                            +--&gt; JobFilling  rows and task states: each section is read once,
+ *                                     |       by one of several threads
+ *                                     +--&gt; StateFilling, one for each task that it has something for
  * </pre>
  *
  * <p>Names of nodes decide what goes where; stages may have been cut differently, and parallelism
- * may be another. Read {@code RestoredJob}, then {@code StateFilling}.
+ * may be another. Read {@code RestoredJob}, then {@code JobFilling}, {@code StateFilling}.
  */
 package io.tailrace.runtime.restore;

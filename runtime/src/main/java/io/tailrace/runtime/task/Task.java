@@ -87,9 +87,6 @@ public final class Task {
 
     /** Opens all nodes, the last ones first, so that nobody sends to what is not open. */
     public void onStart() {
-        if (parts.filling() != null) {
-            parts.filling().run();
-        }
         List<Part> opening = parts.nodes();
         for (int i = opening.size() - 1; i >= 0; i--) {
             opening.get(i).open();

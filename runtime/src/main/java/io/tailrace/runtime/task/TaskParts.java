@@ -17,7 +17,6 @@ import java.util.List;
  * @param sweepers those that fire timers, in topological order
  * @param sinks those that are flushed when nothing more is waiting
  * @param checkpoints {@code null} if the job takes none
- * @param filling fills state before anything is opened; {@code null} where it begins empty
  */
 public record TaskParts(
         Intake intake,
@@ -25,8 +24,7 @@ public record TaskParts(
         List<Sweeper> sweepers,
         List<SinkLink> sinks,
         Outbox outbox,
-        TaskCheckpoints checkpoints,
-        Runnable filling) {
+        TaskCheckpoints checkpoints) {
 
     public TaskParts {
         nodes = List.copyOf(nodes);

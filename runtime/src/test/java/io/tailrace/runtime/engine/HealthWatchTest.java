@@ -76,6 +76,7 @@ class HealthWatchTest {
                         TimeUnit.SECONDS.toNanos(seconds),
                         List.of(task),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

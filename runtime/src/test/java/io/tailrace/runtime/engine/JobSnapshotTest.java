@@ -313,7 +313,8 @@ class JobSnapshotTest {
                         1_000_000_000,
                         List.of(tasks),
                         List.of(worker),
-                        checkpoints)
+                        checkpoints,
+                        Optional.empty())
                 .describe();
     }
 }

@@ -104,6 +104,11 @@ abstract class LifeFixture {
 
     /** Runs it by that clock, which says when something has taken too long. */
     static Job start(Pipeline pipeline, JobConfig config, ProcessingClock clock) {
+        return start(pipeline, config, clock, Restoring.on(2, pipeline.name(), clock));
+    }
+
+    static Job start(
+            Pipeline pipeline, JobConfig config, ProcessingClock clock, Restoring restoring) {
         ExecutionPlan plan = pipeline.plan();
         Launch launch =
                 new Launch(
@@ -115,7 +120,8 @@ abstract class LifeFixture {
                         List.of(),
                         null,
                         clock,
-                        JobStore.open(config.checkpoints(), plan, clock));
+                        JobStore.open(config.checkpoints(), plan, clock),
+                        restoring);
         return RunningJob.start(launch, config, clock, new SplittableRandom(1));
     }
 

@@ -74,7 +74,8 @@ class JobBeansTest {
                 15,
                 List.of(task),
                 List.of(),
-                Optional.of(new CheckpointFigures(4, 1, 17, 2_500, 700, 9_000)));
+                Optional.of(new CheckpointFigures(4, 1, 17, 2_500, 700, 9_000)),
+                Optional.empty());
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Fills the task states of one task from the snapshots of all tasks as they were. Every task of the
- * new parallelism reads the same frames in the same order, and takes its own part: broadcast states
- * whole, of lists what {@link ListShares} gives it.
+ * new parallelism reads the same frames, those of each task in the same order, and takes its own
+ * part: broadcast states whole, of lists what {@link ListShares} gives it.
  */
 public final class TaskRestore {
 
@@ -31,8 +31,8 @@ public final class TaskRestore {
     private final int parallelism;
     private final UnknownState unknown;
 
-    /** Elements of each list seen so far in all tasks, by operator and name. */
-    private final Map<List<String>, Integer> dealt = new HashMap<>();
+    /** Elements of each list in all tasks before this one, and seen so far. */
+    private ListCounts dealt = new ListCounts();
 
     private final List<Optional<Target>> targets = new ArrayList<>();
     private int oldTask;
@@ -45,10 +45,20 @@ public final class TaskRestore {
         this.unknown = unknown;
     }
 
-    /** Says whose frames come next. */
+    /** Says whose frames come next, where they come of one task after another. */
     public void from(int oldTask, int oldParallelism) {
         this.oldTask = oldTask;
         this.oldParallelism = oldParallelism;
+    }
+
+    /**
+     * As above, of this task alone.
+     *
+     * @param before what the lists of all tasks before it hold
+     */
+    public void from(int oldTask, int oldParallelism, ListCounts before) {
+        from(oldTask, oldParallelism);
+        dealt = before.copy();
     }
 
     /** One state of each operator that has any, by the operator's name. */
@@ -125,11 +135,9 @@ public final class TaskRestore {
     @SuppressWarnings("unchecked") // the decoder reads into the type of the list's own codec
     private void elements(Target target, ByteReader from) {
         TaskList<Object> list = (TaskList<Object>) target.held().state();
-        List<String> name =
-                List.of(target.held().written().operator(), target.held().written().name());
         for (long left = from.readCount(0, 1); left > 0; left--) {
             Object element = target.list().read(from);
-            int index = dealt.merge(name, 1, Integer::sum) - 1;
+            int index = dealt.next(target.held().written());
             if (ListShares.ownerOf(index, oldTask, oldParallelism, parallelism) == task) {
                 list.add(element);
             }

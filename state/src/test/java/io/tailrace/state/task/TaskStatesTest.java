@@ -162,6 +162,32 @@ class TaskStatesTest {
     }
 
     @Test
+    void shouldDealOutListsInWhateverOrderTasksAreRead() {
+        List<FrameLog> logs = List.of(snapshotOf(0), snapshotOf(1), snapshotOf(2));
+        List<ListCounts> before = new ArrayList<>();
+        ListCounts counts = new ListCounts();
+        for (FrameLog log : logs) {
+            before.add(counts.copy());
+            log.frames().forEach(frame -> counts.frame(frame.kind(), frame.reader()));
+        }
+
+        for (int task = 0; task < 2; task++) {
+            TaskStates states = TaskStates.open(DECLARED, CODECS, SnapshotEpoch.fresh(), task == 0);
+            for (int old : List.of(2, 0, 1)) {
+                TaskRestore restore = states.restore(task, 2, UnknownState.REFUSE);
+                restore.from(old, 3, before.get(old));
+                logs.get(old)
+                        .frames()
+                        .forEach(frame -> restore.frame(frame.kind(), frame.reader()));
+            }
+
+            assertEquals(
+                    sorted(restored(logs, task, 2).taskList(0, PENDING)),
+                    sorted(states.taskList(0, PENDING)));
+        }
+    }
+
+    @Test
     void shouldRefuseStateThatHasNoPlaceUnlessItMayBeDropped() {
         FrameLog log = snapshotOf(0);
         List<OperatorStates> less = List.of(OperatorStates.of("rules", RATES));

@@ -7,6 +7,7 @@ import io.tailrace.checkpoint.frame.FrameVisitor;
 import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointReader;
+import io.tailrace.checkpoint.store.SectionSize;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.format.FilePlace;
 import io.tailrace.checkpoint.store.format.Manifest;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /** A checkpoint of a directory. Each call opens files of its own, so calls may be parallel. */
@@ -29,6 +31,7 @@ public final class FileCheckpointReader implements CheckpointReader {
     private final CheckpointInfo info;
     private final Manifest manifest;
     private final Map<String, SectionFile> sections = new HashMap<>();
+    private final Map<String, SectionSize> sizes = new ConcurrentHashMap<>();
     private final Runnable atClose;
 
     FileCheckpointReader(
@@ -50,7 +53,7 @@ public final class FileCheckpointReader implements CheckpointReader {
     /** Checks that all sections are there, begin and end as they should. */
     FileCheckpointReader checked() throws IOException {
         for (String task : sections.keySet()) {
-            section(task).close();
+            size(task);
         }
         return this;
     }
@@ -75,6 +78,18 @@ public final class FileCheckpointReader implements CheckpointReader {
         try (SectionFileReader section = section(task)) {
             section.frames(wantsGroup, visitor);
         }
+    }
+
+    @Override
+    public SectionSize size(String task) throws IOException {
+        SectionSize size = sizes.get(task);
+        if (size == null) {
+            try (SectionFileReader section = section(task)) {
+                size = section.tally().size();
+            }
+            sizes.put(task, size);
+        }
+        return size;
     }
 
     /** Opens one section, to see what it counts; closed by the caller. */

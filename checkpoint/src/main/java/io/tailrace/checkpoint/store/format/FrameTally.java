@@ -3,6 +3,7 @@
 
 package io.tailrace.checkpoint.store.format;
 
+import io.tailrace.checkpoint.store.SectionSize;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.MalformedDataException;
@@ -79,6 +80,19 @@ public final class FrameTally {
     /** What frames hold, their headers not counted. */
     public long bytes(int part, FrameKind kind) {
         return part < parts ? bytes[part * KINDS + kind.code()] : 0;
+    }
+
+    /** All parts together. */
+    public SectionSize size() {
+        long allBytes = 0;
+        long rows = 0;
+        for (int part = 0; part < parts; part++) {
+            rows += frames(part, FrameKind.ROW);
+            for (FrameKind kind : FrameKind.values()) {
+                allBytes += bytes(part, kind);
+            }
+        }
+        return new SectionSize(allBytes, rows);
     }
 
     void writeTo(ByteWriter to) {
