@@ -19,7 +19,10 @@ public final class FrameWriter {
         if (mark != CLOSED) {
             throw new IllegalStateException("A frame begins inside another one, of kind " + kind);
         }
-        block = to;
+        if (block != to) {
+            // Storing a reference for each frame would cost each a write barrier.
+            block = to;
+        }
         to.writeByte(kind.code());
         to.writeVarInt(part);
         to.writeVarInt(keyGroup + 1);

@@ -172,6 +172,14 @@ public final class JobCheckpoints implements CheckpointHost {
         return done + goOn();
     }
 
+    /**
+     * Whether tasks are about to bring something. Whoever turns this should look for it by himself
+     * then: waking a thread would take a task longer than what it has to bring.
+     */
+    public boolean isUnderWay() {
+        return running != null || (finalId != 0 && !over);
+    }
+
     /** For how long there is nothing to do unless somebody says something. */
     public long nanosUntilDue() {
         if (finalId != 0 || closed) {

@@ -72,7 +72,8 @@ final class TaskInbox {
 
             @Override
             public void onCommitted(long checkpoint) {
-                add(() -> listener.onCommitted(checkpoint));
+                // Only the last commits are waited for, and for those somebody looks.
+                untold.offer(() -> listener.onCommitted(checkpoint));
             }
 
             @Override

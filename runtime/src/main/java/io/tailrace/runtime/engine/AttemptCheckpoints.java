@@ -14,6 +14,7 @@ import io.tailrace.runtime.worker.HostThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,11 @@ final class AttemptCheckpoints {
 
     private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** How soon to look again what tasks have brought; a task fills some blocks meanwhile. */
+    private static final long FIRST_LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+
+    private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final String name;
     private final JobCheckpoints job;
     private final CheckpointReader reader;
@@ -32,6 +38,7 @@ final class AttemptCheckpoints {
     private volatile boolean ending;
     private volatile boolean ended;
     private Thread thread;
+    private long lookNanos = FIRST_LOOK_NANOS;
 
     /**
      * @param reader of what is restored; {@code null} for a first start
@@ -109,7 +116,11 @@ final class AttemptCheckpoints {
         spot.occupy();
         try {
             while (!ending) {
-                if (job.doWork() == 0) {
+                if (job.doWork() > 0) {
+                    lookNanos = FIRST_LOOK_NANOS;
+                } else if (job.isUnderWay()) {
+                    lookAgainSoon();
+                } else {
                     park();
                 }
                 if (job.failure() != null) {
@@ -122,6 +133,12 @@ final class AttemptCheckpoints {
             ending = true;
             ended();
         }
+    }
+
+    /** Not announced, so that no task has to wake this thread. */
+    private void lookAgainSoon() {
+        LockSupport.parkNanos(this, lookNanos);
+        lookNanos = Math.min(LAST_LOOK_NANOS, 2 * lookNanos);
     }
 
     private void park() {

@@ -48,6 +48,9 @@ public final class HandOver implements CaptureTarget {
     private boolean overrun;
     private boolean dropping;
 
+    /** Whether there was room when last asked: only handing over makes it less. */
+    private boolean roomy;
+
     /**
      * @param blockBytes when a block counts as full
      * @param blocks how many there are in all
@@ -75,6 +78,7 @@ public final class HandOver implements CaptureTarget {
     void beginFor(long newCheckpoint) {
         checkpoint = newCheckpoint;
         overrun = false;
+        roomy = false;
         if (current != null) {
             current.beginFor(newCheckpoint);
         }
@@ -105,8 +109,11 @@ public final class HandOver implements CaptureTarget {
 
     @Override
     public boolean hasRoom() {
-        int empty = free.size() + (blocks - made) + (current == null ? 0 : 1);
-        return !overrun && empty > reserve;
+        if (!roomy) {
+            int empty = free.size() + (blocks - made) + (current == null ? 0 : 1);
+            roomy = !overrun && empty > reserve;
+        }
+        return roomy;
     }
 
     /** Whether something was dropped, for which there was no room even in reserve. */
@@ -149,6 +156,7 @@ public final class HandOver implements CaptureTarget {
 
     private ByteWriter dropped() {
         overrun = true;
+        roomy = false;
         dropped.reset();
         return dropped;
     }
@@ -162,6 +170,7 @@ public final class HandOver implements CaptureTarget {
     private void handOver() {
         filled.offer(current);
         current = null;
+        roomy = false;
         wakeWriter.run();
     }
 }

@@ -43,7 +43,7 @@ public final class TaskCheckpoints {
     private final BarrierAligner aligner;
     private final TaskSnapshot snapshot;
     private final HandOver handOver;
-    private final CaptureBudget budget;
+    private final CapturePace pace;
     private final List<MomentPart> moments;
     private final MomentFrames momentFrames = new MomentFrames();
     private final List<KeyedPart> keyed;
@@ -88,7 +88,7 @@ public final class TaskCheckpoints {
         this.aligner = aligner;
         this.snapshot = snapshot;
         this.handOver = handOver;
-        this.budget = budget;
+        this.pace = new CapturePace(budget);
         this.moments = List.copyOf(moments);
         this.keyed = List.copyOf(keyed);
         this.sinks = List.copyOf(sinks);
@@ -192,9 +192,11 @@ public final class TaskCheckpoints {
     /**
      * Captures a slice of what is open.
      *
+     * @param taken how much this turn has taken in
+     * @param mayTake how much it might have
      * @return 0 if nothing has changed
      */
-    public int work() {
+    public int work(int taken, int mayTake) {
         if (capturing == NONE) {
             return 0;
         }
@@ -210,7 +212,8 @@ public final class TaskCheckpoints {
             return 1;
         }
         if (!cursorDone) {
-            cursorDone = snapshot.captureSlice(budget);
+            pace.afterTurnOf(taken, mayTake);
+            cursorDone = snapshot.captureSlice(pace);
             return 1;
         }
         handOver.finish();

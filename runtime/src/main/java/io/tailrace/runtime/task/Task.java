@@ -303,17 +303,19 @@ public final class Task {
     }
 
     private int work() {
+        int taken = 0;
         int done = obey();
         done += parts.outbox().drain();
         if (!parts.outbox().isBlocked()) {
             done += beginSnapshotIfDue();
-            done += sweepAndTakeIn();
+            taken = sweepAndTakeIn();
+            done += taken;
             done += beginSnapshotIfDue();
             requireNoSwallowedFailure();
         } else if (!parts.intake().hasEnded()) {
             parts.intake().heldUp();
         }
-        done += checkpoints == null ? 0 : checkpoints.work();
+        done += checkpoints == null ? 0 : checkpoints.work(taken, limits.records());
         parts.outbox().flush();
         return done;
     }

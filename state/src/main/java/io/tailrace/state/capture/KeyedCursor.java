@@ -45,6 +45,9 @@ public final class KeyedCursor implements SnapshotPart {
     private int nextBig;
     private int end;
 
+    private byte[] header;
+    private int headerSince;
+
     public KeyedCursor(
             SnapshotEpoch epoch,
             int part,
@@ -74,11 +77,22 @@ public final class KeyedCursor implements SnapshotPart {
                             + " has not been left");
         }
         ByteWriter to = epoch.target().begin(part, FrameKind.KEYED_HEADER, CaptureTarget.NO_GROUP);
-        KeyedHeader.of(epoch.since(), operators, rows, keys, cells).writeTo(to);
+        to.writeBytes(header(epoch.since()), 0, header.length);
         epoch.target().end();
         next = 0;
         rowTaken = false;
         end = rows.ordinals();
+    }
+
+    /** Schemas are long to write, and change only with the program. */
+    private byte[] header(int since) {
+        if (header == null || headerSince != since) {
+            ByteWriter written = new ByteWriter();
+            KeyedHeader.of(since, operators, rows, keys, cells).writeTo(written);
+            header = written.toByteArray();
+            headerSince = since;
+        }
+        return header;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class CaptureSlice {
     private int captured;
     private int lookedAt;
     private long bytes;
+    private boolean asked;
 
     public void start(CaptureBudget budget, CaptureTarget target) {
         this.budget = budget;
@@ -21,23 +22,35 @@ public final class CaptureSlice {
         captured = 0;
         lookedAt = 0;
         bytes = 0;
+        asked = false;
     }
 
-    /** Whether one more may be captured or looked at. */
+    /**
+     * Whether one more may be captured or looked at. Where records touch most rows before the
+     * cursor comes by, it only looks, row after row: the answer is kept as long as it must be the
+     * same.
+     */
     public boolean mayGoOn() {
-        return budget.allows(captured + lookedAt / LOOKED_AT_PER_CAPTURE, bytes)
-                && target.hasRoom();
+        if (!asked) {
+            asked =
+                    budget.allows(captured + lookedAt / LOOKED_AT_PER_CAPTURE, bytes)
+                            && target.hasRoom();
+        }
+        return asked;
     }
 
     /** Notes that a row or chunk was captured, of so many bytes. */
     public void captured(long bytes) {
         captured++;
         this.bytes += bytes;
+        asked = false;
     }
 
     /** Notes that a row or chunk needed no capture. */
     public void lookedAt() {
-        lookedAt++;
+        if (++lookedAt % LOOKED_AT_PER_CAPTURE == 0) {
+            asked = false;
+        }
     }
 
     public int captured() {

@@ -36,6 +36,7 @@ public final class TaskStates implements SnapshotPart {
     private final SnapshotEpoch epoch;
     private final List<BroadcastGate> gates = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
+    private byte[] header;
 
     private TaskStates(
             List<OperatorStates> operators,
@@ -99,7 +100,7 @@ public final class TaskStates implements SnapshotPart {
                                 CaptureTarget.TASK_STATES,
                                 FrameKind.TASK_HEADER,
                                 CaptureTarget.NO_GROUP);
-        new TaskHeader(held.stream().map(Held::written).toList()).writeTo(to);
+        to.writeBytes(header(), 0, header.length);
         epoch.target().end();
         for (Held one : held) {
             if (one.state() instanceof TaskList<?> list) {
@@ -108,6 +109,16 @@ public final class TaskStates implements SnapshotPart {
                 broadcast.beginSnapshot();
             }
         }
+    }
+
+    /** Schemas are long to write, and change only with the program. */
+    private byte[] header() {
+        if (header == null) {
+            ByteWriter written = new ByteWriter();
+            new TaskHeader(held.stream().map(Held::written).toList()).writeTo(written);
+            header = written.toByteArray();
+        }
+        return header;
     }
 
     @Override
