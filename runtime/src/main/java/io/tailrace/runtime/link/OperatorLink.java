@@ -69,7 +69,8 @@ public final class OperatorLink implements Link, Part, Timed {
     @Override
     public void onControl(int kind, long argument) {
         if (kind == SignalKind.WATERMARK || kind == SignalKind.END) {
-            time.watermark(argument);
+            // With other tasks before it, it may be told anew what it has seen already, and less.
+            time.watermark(Math.max(time.watermark(), argument));
         }
         emitter.onControl(kind, argument);
     }

@@ -34,10 +34,21 @@ record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
         KEYED_CLOCK,
         TWO_INPUTS,
         BROADCAST,
-        SINK;
+        SINK,
+        /** Decides by the watermark whether a record is late. */
+        LATENESS,
+        /** As above, and counts. */
+        KEYED_LATENESS;
 
         boolean isKeyed() {
-            return this == KEYED_COUNT || this == KEYED_TIMERS || this == KEYED_CLOCK;
+            return this == KEYED_COUNT
+                    || this == KEYED_TIMERS
+                    || this == KEYED_CLOCK
+                    || this == KEYED_LATENESS;
+        }
+
+        boolean judgesLateness() {
+            return this == LATENESS || this == KEYED_LATENESS;
         }
     }
 
@@ -115,8 +126,10 @@ record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
             int boundary) {
 
         private Step cut(int otherParallelism, int otherBoundary) {
+            // What is late is judged by what a lane has brought, so there must be one.
+            int newBoundary = sort.judgesLateness() ? boundary : otherBoundary;
             return new Step(
-                    id, sort, otherParallelism, intakes, modulus, longKeys, delayMs, otherBoundary);
+                    id, sort, otherParallelism, intakes, modulus, longKeys, delayMs, newBoundary);
         }
 
         /** Whether both keep their state in the rows of one store. */

@@ -30,6 +30,17 @@ interface Books {
     /** All that an operator kept for the current key is gone. */
     default void cleared(Step step, int task) {}
 
+    /**
+     * It has been decided whether a record is late.
+     *
+     * @param read as it came in
+     * @param watermark by which it was decided
+     */
+    default void ruled(Step step, int task, Event read, long watermark, boolean late) {}
+
+    /** A source does something. Nothing by default. */
+    default void sourced(String source, int task, SourceMove move) {}
+
     /** A list of that task has got one element more, and is that long. */
     void listed(Step step, int task, int size);
 

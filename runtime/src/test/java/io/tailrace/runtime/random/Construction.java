@@ -5,6 +5,7 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.source.Source;
 import io.tailrace.operator.time.WatermarkPolicy;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.graph.Boundary;
@@ -77,10 +78,12 @@ final class Construction {
     }
 
     private void build(Inlet inlet) {
-        ScriptedSource<Event> source = new ScriptedSource<>();
+        ScriptedSource<Event> script = new ScriptedSource<>();
         for (List<Act> split : inlet.splits()) {
-            source.split(split.stream().map(Construction::act).toList());
+            script.split(split.stream().map(Construction::act).toList());
         }
+        Source<Event, Integer> source =
+                new WatchedSource(script, inlet.name(), operators.witness());
         NodeSettings settings =
                 NodeSettings.named(inlet.name()).withParallelism(inlet.parallelism());
         nodes.add(new SourceNode<>(nodes.size(), settings, source, stampsOf(inlet)));
@@ -121,7 +124,11 @@ final class Construction {
                     new Edge(from.node(), from.port(), id, intake.input(), routing(step, intake)));
         }
         mainOf.put(step.id(), new Outlet(id, Optional.empty()));
-        if (step.sort() == Sort.OPERATOR) {
+        boolean putsAside =
+                step.sort() == Sort.OPERATOR
+                        || step.sort().judgesLateness()
+                                && Steps.treatment(step) == Steps.Treatment.PUT_ASIDE;
+        if (putsAside) {
             sideOf.put(step.id(), new Outlet(id, Optional.of(ASIDE)));
         } else if (step.sort() == Sort.FILTER) {
             // A filter cannot mark what it lets through, so somebody behind it does.
@@ -218,6 +225,9 @@ final class Construction {
                                             step,
                                             ASIDE,
                                             new WitnessedOperators.Splitter.Own()));
+            case LATENESS ->
+                    new OperatorNode<Event, Event>(
+                            id, settings, () -> LatenessOperators.judging(operators, step, ASIDE));
             case SINK -> {
                 EventSink sink = sinkMaker.apply(step);
                 sinks.put(step.id(), sink);
@@ -235,6 +245,12 @@ final class Construction {
                     new KeyedNode<>(id, settings, anyKeyOf(step), () -> operators.timing(step));
             case KEYED_CLOCK ->
                     new KeyedNode<>(id, settings, anyKeyOf(step), () -> operators.clocking(step));
+            case KEYED_LATENESS ->
+                    new KeyedNode<>(
+                            id,
+                            settings,
+                            anyKeyOf(step),
+                            () -> LatenessOperators.judgingByKey(operators, step, ASIDE));
             case TWO_INPUTS ->
                     new TwoInputNode<>(
                             id,

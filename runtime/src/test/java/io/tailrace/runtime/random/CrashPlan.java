@@ -7,10 +7,14 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Planner;
 import io.tailrace.pipeline.plan.Stage;
+import io.tailrace.runtime.assembly.JobAssembly;
 import io.tailrace.runtime.assembly.RoleNames;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.random.Blueprint.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -26,6 +30,26 @@ record CrashPlan(int number, Blueprint blueprint, Construction construction, Exe
         return new CrashPlan(number, blueprint, construction, Planner.plan(construction.graph()));
     }
 
+    /** Where an instance of a node runs. */
+    TaskPlace place(String node, int task) {
+        return plan.stages().stream()
+                .filter(stage -> stage.nodes().stream().anyMatch(one -> one.name().equals(node)))
+                .map(stage -> new TaskPlace(stage.id(), task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who sends to each task, by input; those without inputs are not here. */
+    Map<TaskPlace, List<String>> senders() {
+        Map<TaskPlace, List<String>> senders = new LinkedHashMap<>();
+        JobAssembly.forEachLane(
+                plan,
+                (from, to) ->
+                        senders.computeIfAbsent(to, unknown -> new ArrayList<>())
+                                .add(roleName(from)));
+        return senders;
+    }
+
     String roleName(TaskPlace place) {
         return RoleNames.of(stage(place), place.index());
     }
@@ -34,7 +58,7 @@ record CrashPlan(int number, Blueprint blueprint, Construction construction, Exe
         return stage(place).nodes().stream().map(Node::name).toList();
     }
 
-    private Stage stage(TaskPlace place) {
+    Stage stage(TaskPlace place) {
         return plan.stages().stream()
                 .filter(stage -> stage.id() == place.stage())
                 .findFirst()

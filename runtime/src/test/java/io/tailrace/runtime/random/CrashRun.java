@@ -27,6 +27,7 @@ final class CrashRun {
     private final Strictness strictness;
     private final CrashWorld world;
     private final List<String> objections = new ArrayList<>();
+    private final List<CrashPlan> plans = new ArrayList<>();
     private CrashPlan plan;
     private long nowMs;
     private int attempts;
@@ -38,7 +39,10 @@ final class CrashRun {
         this.mishaps = new Mishaps(random.split());
         this.strictness = Strictness.values()[Math.max(0, random.nextInt(6) - 3)];
         Blueprint drawn = BlueprintMaker.draw(seed);
-        Blueprint blueprint = mishaps.has(Mishap.REPLAN) ? drawn.replanning() : drawn;
+        Blueprint plain = mishaps.has(Mishap.REPLAN) ? drawn.replanning() : drawn;
+        // Who may see a record twice may find it late the second time: nothing is certain then.
+        Blueprint blueprint =
+                strictness == Strictness.AT_LEAST_ONCE ? plain : LatenessMaker.addTo(plain, seed);
         RowReuse reuse = new RowReuse(blueprint, coverage);
         this.world =
                 new CrashWorld(
@@ -95,16 +99,28 @@ final class CrashRun {
                 coverage.contains(Coverage.INPUT_ENDED_EARLY)
                         ? plan.blueprint().cutOff(world.signals().takenIn())
                         : plan.blueprint();
+        List<LaneJudge> lanes = world.signals().judges();
         Verdict verdict =
                 new Verdict(
                         plan.blueprint(),
                         cutOff,
+                        SurvivingRulings.of(world.books()),
                         plan.plan(),
                         plan.construction(),
                         witness,
-                        world.signals().judges(),
+                        lanes,
                         strictness);
         all.addAll(verdict.objections());
+        if (strictness != Strictness.AT_LEAST_ONCE) {
+            PlannedRuns runs =
+                    new PlannedRuns(
+                            plans,
+                            world.signals().runs().stream()
+                                    .map(SurvivingLog.Segment::plan)
+                                    .toList());
+            all.addAll(new SourceJudge(runs, world, lanes).objections());
+            all.addAll(new LatenessJudge(runs, world).objections());
+        }
         return all;
     }
 
@@ -116,6 +132,7 @@ final class CrashRun {
                         blueprint,
                         world.books(),
                         step -> sinks.computeIfAbsent(step.id(), unknown -> newSink()));
+        plans.add(plan);
     }
 
     private EventSink newSink() {

@@ -34,7 +34,30 @@ final class Oracle {
         }
     }
 
+    /** Which of the two a step has taken a record for, or both if either is possible. */
+    interface Rulings {
+
+        /** Either is possible. */
+        Rulings EITHER =
+                new Rulings() {
+                    @Override
+                    public boolean wasInTime(Step step, Event read) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean wasLate(Step step, Event read) {
+                        return true;
+                    }
+                };
+
+        boolean wasInTime(Step step, Event read);
+
+        boolean wasLate(Step step, Event read);
+    }
+
     private final Blueprint blueprint;
+    private final Rulings rulings;
     private final Map<Integer, List<Stamped>> main = new HashMap<>();
     private final Map<Integer, List<Stamped>> side = new HashMap<>();
     private final Map<Integer, List<Stamped>> arrived = new HashMap<>();
@@ -42,8 +65,9 @@ final class Oracle {
     private int deadLettered;
     private int unclaimed;
 
-    Oracle(Blueprint blueprint) {
+    Oracle(Blueprint blueprint, Rulings rulings) {
         this.blueprint = blueprint;
+        this.rulings = rulings;
         for (Inlet inlet : blueprint.sources()) {
             main.put(inlet.id(), emittedBy(inlet));
         }
@@ -170,7 +194,21 @@ final class Oracle {
                     }
                 }
             }
+            case LATENESS, KEYED_LATENESS -> rule(step, read, out, aside);
             case SINK -> {}
+        }
+    }
+
+    private void rule(Step step, Stamped read, List<Stamped> out, List<Stamped> aside) {
+        if (rulings.wasInTime(step, read.event())) {
+            out.add(read.as(Steps.inTime(step, read.event())));
+        }
+        if (rulings.wasLate(step, read.event())) {
+            switch (Steps.treatment(step)) {
+                case DROPPED -> {}
+                case PUT_ASIDE -> aside.add(read.as(Steps.late(step, read.event())));
+                case MARKED -> out.add(read.as(Steps.late(step, read.event())));
+            }
         }
     }
 }

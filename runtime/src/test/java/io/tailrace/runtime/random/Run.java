@@ -60,6 +60,7 @@ record Run(Blueprint blueprint, List<String> objections, long records) {
                 new Verdict(
                         blueprint,
                         blueprint,
+                        Oracle.Rulings.EITHER,
                         plan,
                         construction,
                         witness,

@@ -37,9 +37,10 @@ final class Simulation {
             faults += run.faults();
             checkpoints += run.checkpoints();
             givenUp += run.failures();
+            List<String> objections = run.objections();
             run.coverage().forEach(one -> coverage.merge(one, 1, Integer::sum));
-            if (!run.objections().isEmpty()) {
-                fail(seed, String.join("\n", run.objections()) + "\n" + run.blueprint());
+            if (!objections.isEmpty()) {
+                fail(seed, String.join("\n", objections) + "\n" + run.blueprint());
             }
         } catch (RuntimeException | AssertionError thrown) {
             fail(seed, thrown + "\n" + stackOf(thrown));

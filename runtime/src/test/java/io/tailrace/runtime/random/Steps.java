@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.random;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.random.Blueprint.Sort;
 import io.tailrace.runtime.random.Blueprint.Step;
 
@@ -74,6 +75,30 @@ final class Steps {
 
     static Event clocked(Step step, Event event) {
         return event.through("p" + step.id()).unordered().late();
+    }
+
+    /** What becomes of what is late. */
+    enum Treatment {
+        DROPPED,
+        PUT_ASIDE,
+        MARKED
+    }
+
+    static Treatment treatment(Step step) {
+        return Treatment.values()[step.id() % Treatment.values().length];
+    }
+
+    /** Less patient than the promise of a watermark would allow, so that much is late. */
+    static boolean isLate(Step step, long timestamp, long watermark) {
+        return timestamp <= EventTime.plus(watermark, step.delayMs());
+    }
+
+    static Event inTime(Step step, Event event) {
+        return event.through("i" + step.id());
+    }
+
+    static Event late(Step step, Event event) {
+        return event.through("l" + step.id());
     }
 
     static Event spread(Step step, Event event, int task) {

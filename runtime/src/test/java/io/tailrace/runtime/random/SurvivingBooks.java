@@ -22,7 +22,12 @@ final class SurvivingBooks implements Books {
         void tell(Witness witness, Map<Alarm, Long> payloads);
     }
 
+    /** What an operator decided, and by which watermark. */
+    record Ruling(Event read, long watermark, boolean late) {}
+
     private final SurvivingLog<Entry> log = new SurvivingLog<>();
+    private final SurvivingLog<Ruling> rulings = new SurvivingLog<>();
+    private final SurvivingLog<SourceMove> moves = new SurvivingLog<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
     private final Mishaps mishaps;
@@ -34,15 +39,26 @@ final class SurvivingBooks implements Books {
     }
 
     void attempt(int plan, long base) {
-        log.attempt(plan, base);
+        List.of(log, rulings, moves).forEach(one -> one.attempt(plan, base));
     }
 
     void noteFor(int attempt) {
-        log.noteFor(attempt);
+        List.of(log, rulings, moves).forEach(one -> one.noteFor(attempt));
     }
 
     void mark(String stepName, int task, long checkpoint) {
-        log.mark(stepName + "#" + task, checkpoint);
+        String place = stepName + "#" + task;
+        List.of(log, rulings, moves).forEach(one -> one.mark(place, checkpoint));
+    }
+
+    /** What was decided about late records, by step and task. */
+    List<SurvivingLog.Segment<Ruling>> rulings() {
+        return rulings.runs();
+    }
+
+    /** What the readers of sources did, by source and task. */
+    List<SurvivingLog.Segment<SourceMove>> moves() {
+        return moves.runs();
     }
 
     /** A witness of nothing but what has survived. */
@@ -133,6 +149,17 @@ final class SurvivingBooks implements Books {
                 step,
                 task,
                 (witness, payloads) -> witness.broadcast(step, task, watermark, event, known));
+    }
+
+    @Override
+    public void ruled(Step step, int task, Event read, long watermark, boolean late) {
+        mishaps.onCall(Mishap.OPERATOR);
+        rulings.note(step.name() + "#" + task, new Ruling(read, watermark, late));
+    }
+
+    @Override
+    public void sourced(String source, int task, SourceMove move) {
+        moves.note(source + "#" + task, move);
     }
 
     @Override

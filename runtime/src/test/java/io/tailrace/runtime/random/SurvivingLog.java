@@ -87,6 +87,21 @@ final class SurvivingLog<T> {
         return all;
     }
 
+    /** As above, with attempts that ran the same plan one after the other taken together. */
+    List<Segment<T>> runs() {
+        LinkedList<Segment<T>> runs = new LinkedList<>();
+        for (Segment<T> segment : survivors()) {
+            if (runs.isEmpty() || runs.getLast().plan != segment.plan) {
+                runs.add(new Segment<>(segment.plan, new LinkedHashMap<>()));
+            }
+            Map<String, List<T>> all = runs.getLast().byTask;
+            segment.byTask.forEach(
+                    (task, noted) ->
+                            all.computeIfAbsent(task, unknown -> new ArrayList<>()).addAll(noted));
+        }
+        return runs;
+    }
+
     private Attempt markedBy(long checkpoint) {
         return attempts.stream()
                 .filter(attempt -> attempt.marks.containsKey(checkpoint))

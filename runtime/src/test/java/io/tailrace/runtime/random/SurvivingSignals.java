@@ -15,8 +15,8 @@ import java.util.Set;
 /** Keeps what tasks read through crashes, and tells a judge at the end what has survived. */
 final class SurvivingSignals implements SignalTrace {
 
-    private record Signal(
-            String task, String from, int input, int kind, Object value, long timestamp) {}
+    /** What a task has read. */
+    record Signal(String task, String from, int input, int kind, Object value, long timestamp) {}
 
     private final SurvivingLog<Signal> log = new SurvivingLog<>();
 
@@ -60,6 +60,11 @@ final class SurvivingSignals implements SignalTrace {
                     .forEach(signals -> signals.forEach(signal -> tell(judge, signal, ended)));
         }
         return judges;
+    }
+
+    /** What each task has read, in order. */
+    List<SurvivingLog.Segment<Signal>> runs() {
+        return log.runs();
     }
 
     /** How many records of each split have been taken in. */

@@ -34,10 +34,12 @@ final class Verdict {
 
     /**
      * @param cutOff the blueprint as far as it was read
+     * @param rulings what was decided about late records
      */
     Verdict(
             Blueprint blueprint,
             Blueprint cutOff,
+            Oracle.Rulings rulings,
             ExecutionPlan plan,
             Construction construction,
             Witness witness,
@@ -49,8 +51,8 @@ final class Verdict {
         this.construction = construction;
         this.witness = witness;
         this.lanes = lanes;
-        this.oracle = new Oracle(cutOff);
-        this.whole = cutOff == blueprint ? oracle : new Oracle(blueprint);
+        this.oracle = new Oracle(cutOff, rulings);
+        this.whole = new Oracle(blueprint, Oracle.Rulings.EITHER);
         if (strictness != Strictness.AT_LEAST_ONCE) {
             objections.addAll(witness.objections());
             for (LaneJudge judge : lanes) {

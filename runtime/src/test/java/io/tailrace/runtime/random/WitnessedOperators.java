@@ -72,25 +72,33 @@ record WitnessedOperators(Blueprint blueprint, Books witness) {
     }
 
     /** What the keyed operators have in common: counting and reporting. */
-    private static final class Desk {
+    static final class Desk {
         private final WitnessedOperators all;
         private final Step step;
         private final CountedStates counted;
         private OperatorContext<?, Event> context;
 
-        private Desk(WitnessedOperators all, Step step) {
+        Desk(WitnessedOperators all, Step step) {
             this.all = all;
             this.step = step;
             this.counted = new CountedStates(step);
         }
 
-        private void open(OperatorContext<?, Event> opened) {
+        OperatorContext<?, Event> context() {
+            return context;
+        }
+
+        List<StateSpec> states() {
+            return counted.specs();
+        }
+
+        void open(OperatorContext<?, Event> opened) {
             context = opened;
             counted.open(opened);
         }
 
         /** Returns the record as the step has it. */
-        private Event touch(int input, Event read) {
+        Event touch(int input, Event read) {
             Event event = Steps.entering(all.blueprint, step, input, read);
             long key = keyOf(step, context);
             all.witness.object(key == Steps.keyOf(step, event), "a wrong key for " + event);

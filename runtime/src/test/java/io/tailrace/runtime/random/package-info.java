@@ -15,6 +15,9 @@
  * <p>{@code Simulation} runs them through crashes, too. In a {@code CrashRun} one {@code
  * CrashAttempt} follows the other, each from the newest checkpoint, while {@code Mishaps} happen;
  * of what was seen on the way the {@code SurvivingLog} keeps what was not undone by a crash, and
- * {@code Coverage} what a run has come across.
+ * {@code Coverage} what a run has come across. {@code LatenessMaker} adds steps that decide by the
+ * watermark what is late. By which one each record must have been judged, and which watermarks
+ * sources must have promised, {@code LatenessJudge} and {@code SourceJudge} work out from what was
+ * read, by rules of their own ({@code NaiveFrontier}).
  */
 package io.tailrace.runtime.random;
