@@ -5,6 +5,7 @@ package io.tailrace.windowing.aggregate;
 
 import io.tailrace.operator.codec.TypeRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An aggregate whose accumulator is a fixed, small number of cells of 64 bits, so that it can lie
@@ -22,6 +23,14 @@ import java.util.List;
  * The methods of {@link Aggregate} do the same on an array that holds one accumulator alone.
  */
 public interface PackedAggregate<I, R> extends Aggregate<I, long[], R> {
+
+    /** The same aggregate, if it is a packed one. */
+    @SuppressWarnings("unchecked") // a packed aggregate of I with result R, whatever is packed
+    static <I, R> Optional<PackedAggregate<I, R>> of(Aggregate<I, ?, R> aggregate) {
+        return aggregate instanceof PackedAggregate<?, ?> packed
+                ? Optional.of((PackedAggregate<I, R>) packed)
+                : Optional.empty();
+    }
 
     /** What each cell holds, in order. */
     List<String> cellNames();
