@@ -28,6 +28,8 @@ import io.tailrace.operator.state.Aggregator;
  *   <li>Accumulators are of a type for which a codec is derived: what is written today is read by
  *       later versions.
  *   <li>Aggregates are immutable and shared by all tasks; so must be the functions they are given.
+ *   <li>What fails within {@link #add}, {@link #merge} or {@link #retract} may have changed a part.
+ *       Who wants to go on afterwards hands in a copy.
  *   <li>{@code toString} reads like the code that makes it, functions left out; two aggregates with
  *       different accumulators read differently.
  * </ol>

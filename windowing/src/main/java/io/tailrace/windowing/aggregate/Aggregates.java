@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.operator.codec.TypeRef;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -360,6 +361,10 @@ public final class Aggregates {
     /** Any number of aggregates with the same type of result; the results in their order. */
     @SafeVarargs
     public static <I, R> Aggregate<I, ?, List<R>> allOf(Aggregate<I, ?, R>... aggregates) {
-        return Several.listed(Arrays.stream(aggregates).toList());
+        List<Aggregate<I, ?, R>> listed = new ArrayList<>();
+        for (Aggregate<I, ?, R> aggregate : aggregates) {
+            listed.add(aggregate);
+        }
+        return Several.listed(listed);
     }
 }

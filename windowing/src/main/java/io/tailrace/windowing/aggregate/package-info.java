@@ -14,6 +14,8 @@
  *   another accumulator - merge ----+
  * </pre>
  *
- * Reading order: {@code Aggregate}, {@code PackedAggregate}.
+ * <p>Reading order: {@code Aggregate}, {@code PackedAggregate}, {@code Aggregates}; then {@code
+ * LongSum} for one in cells, {@code Collected} for one in a collection, {@code Both} for several at
+ * once.
  */
 package io.tailrace.windowing.aggregate;
