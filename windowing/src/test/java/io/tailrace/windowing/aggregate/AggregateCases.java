@@ -31,6 +31,7 @@ final class AggregateCases {
     static List<AggregateCase<?, ?>> all() {
         List<AggregateCase<?, ?>> all = new ArrayList<>();
         all.addAll(numbers());
+        all.addAll(estimates());
         all.addAll(extremes());
         all.addAll(keeping());
         all.addAll(distinct());
@@ -51,7 +52,7 @@ final class AggregateCases {
                 exact(
                         "sumDouble",
                         Aggregates.sumDouble(Sale::amount),
-                        sales -> (double) exactSum(sales).doubleValue()),
+                        sales -> exactSum(sales).doubleValue()),
                 exact(
                         "averageDouble",
                         Aggregates.averageDouble(Sale::amount),
@@ -81,7 +82,11 @@ final class AggregateCases {
                                         sales.stream()
                                                 .map(sale -> BigDecimal.valueOf(sale.cents(), 2))
                                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
-                        .agreeing((wanted, got) -> wanted.compareTo(got) == 0),
+                        .agreeing((wanted, got) -> wanted.compareTo(got) == 0));
+    }
+
+    private static List<AggregateCase<?, ?>> estimates() {
+        return List.of(
                 spread("populationVariance", Aggregates.populationVariance(Sale::amount), 0, false),
                 spread("sampleVariance", Aggregates.sampleVariance(Sale::amount), 1, false),
                 spread(
@@ -117,22 +122,12 @@ final class AggregateCases {
                 exact(
                                 "minLong",
                                 Aggregates.minLong(Sale::cents),
-                                sales ->
-                                        boxed(
-                                                sales.stream()
-                                                        .mapToLong(Sale::cents)
-                                                        .boxed()
-                                                        .min(Comparator.naturalOrder())))
+                                sales -> least(sales, Sale::cents))
                         .of(Sales::huge),
                 exact(
                                 "maxLong",
                                 Aggregates.maxLong(Sale::cents),
-                                sales ->
-                                        boxed(
-                                                sales.stream()
-                                                        .mapToLong(Sale::cents)
-                                                        .boxed()
-                                                        .max(Comparator.naturalOrder())))
+                                sales -> greatest(sales, Sale::cents))
                         .of(Sales::huge),
                 exact(
                                 "minDouble",
@@ -147,19 +142,11 @@ final class AggregateCases {
                 exact(
                         "min",
                         Aggregates.mapping(Sale::card, Aggregates.min(String.class)),
-                        sales ->
-                                boxed(
-                                        sales.stream()
-                                                .map(Sale::card)
-                                                .min(Comparator.naturalOrder()))),
+                        sales -> least(sales, Sale::card)),
                 exact(
                         "max",
                         Aggregates.mapping(Sale::card, Aggregates.max(String.class)),
-                        sales ->
-                                boxed(
-                                        sales.stream()
-                                                .map(Sale::card)
-                                                .max(Comparator.naturalOrder()))),
+                        sales -> greatest(sales, Sale::card)),
                 exact(
                         "minBy",
                         Aggregates.minBy(Sale.class, BY_CENTS),
@@ -300,6 +287,14 @@ final class AggregateCases {
 
     static long cents(List<Sale> sales) {
         return sales.stream().mapToLong(Sale::cents).sum();
+    }
+
+    static <T extends Comparable<T>> T least(List<Sale> sales, Function<Sale, T> of) {
+        return boxed(sales.stream().map(of).min(Comparator.naturalOrder()));
+    }
+
+    static <T extends Comparable<T>> T greatest(List<Sale> sales, Function<Sale, T> of) {
+        return boxed(sales.stream().map(of).max(Comparator.naturalOrder()));
     }
 
     static <T> T boxed(Optional<T> value) {

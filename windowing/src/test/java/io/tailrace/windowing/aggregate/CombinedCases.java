@@ -8,15 +8,16 @@ import static io.tailrace.windowing.aggregate.AggregateCases.boxed;
 import static io.tailrace.windowing.aggregate.AggregateCases.cents;
 import static io.tailrace.windowing.aggregate.AggregateCases.exact;
 import static io.tailrace.windowing.aggregate.AggregateCases.firstOf;
+import static io.tailrace.windowing.aggregate.AggregateCases.greatest;
+import static io.tailrace.windowing.aggregate.AggregateCases.least;
 import static io.tailrace.windowing.aggregate.AggregateCases.reversed;
 import static java.util.Comparator.comparingLong;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Aggregates made of others. */
 final class CombinedCases {
@@ -25,25 +26,36 @@ final class CombinedCases {
 
     record Spend(long count, Long cents, Double largest, String latest) {}
 
+    private static final Aggregate<Sale, ?, Long> REFUNDS =
+            Aggregates.filtering(CombinedCases::isRefund, Aggregates.count());
+
+    private static final Aggregate<Sale, ?, Long> CARDS_WITH_REFUNDS =
+            Aggregates.filtering(
+                    CombinedCases::isRefund, Aggregates.distinctCount(String.class, Sale::card));
+
+    private static boolean isRefund(Sale sale) {
+        return sale.cents() < 0;
+    }
+
+    private static long refunds(List<Sale> sales) {
+        return sales.stream().filter(CombinedCases::isRefund).count();
+    }
+
+    private static long cardsWithRefunds(List<Sale> sales) {
+        return sales.stream().filter(CombinedCases::isRefund).map(Sale::card).distinct().count();
+    }
+
     static List<AggregateCase<?, ?>> all() {
-        Aggregate<Sale, ?, Long> foreign =
-                Aggregates.filtering(sale -> sale.cents() < 0, Aggregates.count());
-        Aggregate<Sale, ?, Long> cards =
-                Aggregates.filtering(
-                        sale -> sale.cents() < 0,
-                        Aggregates.distinctCount(String.class, Sale::card));
-        Function<List<Sale>, Long> negative =
-                sales -> sales.stream().filter(s -> s.cents() < 0).count();
-        Function<List<Sale>, Long> negativeCards =
-                sales ->
-                        sales.stream()
-                                .filter(s -> s.cents() < 0)
-                                .map(Sale::card)
-                                .distinct()
-                                .count();
+        List<AggregateCase<?, ?>> all = new ArrayList<>(derived());
+        all.addAll(several());
+        all.addAll(listed());
+        return all;
+    }
+
+    private static List<AggregateCase<?, ?>> derived() {
         return List.of(
-                exact("filtering, packed", foreign, negative),
-                exact("filtering", cards, negativeCards),
+                exact("filtering, packed", REFUNDS, CombinedCases::refunds),
+                exact("filtering", CARDS_WITH_REFUNDS, CombinedCases::cardsWithRefunds),
                 exact(
                         "mapping, packed",
                         Aggregates.mapping(Sale::card, Aggregates.sumLong(String::length)),
@@ -61,7 +73,11 @@ final class CombinedCases {
                         "andThen",
                         Aggregates.andThen(
                                 Aggregates.collectSet(Sale.class), Integer.class, Set::size),
-                        sales -> (int) sales.stream().distinct().count()),
+                        sales -> (int) sales.stream().distinct().count()));
+    }
+
+    private static List<AggregateCase<?, ?>> several() {
+        return List.of(
                 exact(
                         "all of two, packed",
                         Aggregates.all(
@@ -88,10 +104,7 @@ final class CombinedCases {
                                         sales.size(),
                                         cents(sales),
                                         null,
-                                        boxed(
-                                                sales.stream()
-                                                        .map(Sale::card)
-                                                        .max(Comparator.naturalOrder())))),
+                                        greatest(sales, Sale::card))),
                 exact(
                         "all of four",
                         Aggregates.all(
@@ -112,26 +125,27 @@ final class CombinedCases {
                                                                 reversed(sales),
                                                                 comparingLong(Sale::at).reversed()))
                                                 .map(Sale::card)
-                                                .orElse(null))),
+                                                .orElse(null))));
+    }
+
+    private static List<AggregateCase<?, ?>> listed() {
+        return List.of(
                 exact(
                         "allOf, packed",
                         Aggregates.allOf(
-                                foreign, Aggregates.count(), Aggregates.minLong(Sale::cents)),
+                                REFUNDS, Aggregates.count(), Aggregates.minLong(Sale::cents)),
                         sales ->
                                 Arrays.asList(
-                                        negative.apply(sales),
+                                        refunds(sales),
                                         (long) sales.size(),
-                                        boxed(
-                                                sales.stream()
-                                                        .map(Sale::cents)
-                                                        .min(Comparator.naturalOrder())))),
+                                        least(sales, Sale::cents))),
                 exact(
                         "allOf",
-                        Aggregates.allOf(Aggregates.count(), foreign, cards),
+                        Aggregates.allOf(Aggregates.count(), REFUNDS, CARDS_WITH_REFUNDS),
                         sales ->
                                 List.of(
                                         (long) sales.size(),
-                                        negative.apply(sales),
-                                        negativeCards.apply(sales))));
+                                        refunds(sales),
+                                        cardsWithRefunds(sales))));
     }
 }
