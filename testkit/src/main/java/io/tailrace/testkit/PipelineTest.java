@@ -5,7 +5,9 @@ package io.tailrace.testkit;
 
 import io.tailrace.harness.Emissions;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.sink.Sink;
 import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.graph.SinkNode;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.runtime.driver.Driver;
 import io.tailrace.runtime.failure.OperatorFailureException;
@@ -47,17 +49,18 @@ public final class PipelineTest implements AutoCloseable {
 
     private final String pipeline;
     private final StandIns standIns;
+    private final Map<String, CapturingSink<?>> sinks = new LinkedHashMap<>();
     private final Driver driver;
     private final SharedRecords records = new SharedRecords();
-    private final Map<String, TestInput<?>> inputs = new LinkedHashMap<>();
-    private final Map<String, Type> inputTypes = new LinkedHashMap<>();
+    private final TestInputs inputs;
     private Throwable failure;
     private boolean closed;
 
     private PipelineTest(Pipeline pipeline, PipelineTestSettings settings) {
         this.pipeline = pipeline.name();
-        this.standIns = StandIns.in(pipeline);
-        standIns.sources().forEach((name, source) -> inputs.put(name, input(name, source)));
+        this.standIns = StandIns.in(pipeline, this::captured);
+        this.inputs = new TestInputs(this.pipeline);
+        standIns.sources().forEach((name, source) -> inputs.add(name, input(name, source)));
         this.driver =
                 Driver.start(
                         standIns.plan(),
@@ -98,16 +101,8 @@ public final class PipelineTest implements AutoCloseable {
     }
 
     /** As above, for types with generics. */
-    @SuppressWarnings("unchecked") // the caller's word, held against what was said before
     public <T> TestInput<T> input(String source, TypeRef<T> type) {
-        TestInput<?> input = known("source", inputs, source);
-        Type before = inputTypes.putIfAbsent(source, type.type());
-        if (before != null && !before.equals(type.type())) {
-            throw new IllegalArgumentException(
-                    "Input '%s' was asked for with records of type %s before, and now of type %s"
-                            .formatted(source, before.getTypeName(), type));
-        }
-        return (TestInput<T>) input;
+        return inputs.of(source, type);
     }
 
     /** What has been written to the sink of that name and not been taken yet. */
@@ -118,7 +113,8 @@ public final class PipelineTest implements AutoCloseable {
     /** As above, for types with generics. */
     @SuppressWarnings("unchecked") // the values' raw type has been looked at
     public <T> Emissions<T> output(String sink, TypeRef<T> type) {
-        Emissions<?> written = known("sink", standIns.sinks(), sink).written();
+        TestInputs.requireKnown(pipeline, "sink", sinks.keySet(), sink);
+        Emissions<?> written = sinks.get(sink).written();
         Class<?> raw = raw(type.type());
         for (Object value : written.values()) {
             if (!raw.isInstance(value)) {
@@ -132,11 +128,7 @@ public final class PipelineTest implements AutoCloseable {
 
     /** Promises on all inputs with event time that nothing up to that time will come. */
     public void watermark(long watermark) {
-        for (TestInput<?> input : inputs.values()) {
-            if (input.hasEventTime() && !input.hasEnded()) {
-                input.watermark(watermark);
-            }
-        }
+        inputs.watermark(watermark);
     }
 
     /** Lets time pass, and everything happen that was waiting for it. */
@@ -158,7 +150,7 @@ public final class PipelineTest implements AutoCloseable {
     }
 
     private void endInputs() {
-        for (TestInput<?> input : inputs.values()) {
+        for (TestInput<?> input : inputs.all().values()) {
             if (!input.hasEnded()) {
                 input.endQuietly();
             }
@@ -172,11 +164,11 @@ public final class PipelineTest implements AutoCloseable {
     }
 
     public Set<String> inputNames() {
-        return Set.copyOf(inputs.keySet());
+        return inputs.names();
     }
 
     public Set<String> outputNames() {
-        return Set.copyOf(standIns.sinks().keySet());
+        return Set.copyOf(sinks.keySet());
     }
 
     /** Closes all operators, wherever they stand. */
@@ -189,7 +181,14 @@ public final class PipelineTest implements AutoCloseable {
     @SuppressWarnings("unchecked") // source and timestamping come from one node
     private <T> TestInput<T> input(String name, ScriptedSource<T> source) {
         Timestamping<T> timestamping = (Timestamping<T>) standIns.timestamping(name);
-        return new TestInput<>(name, timestamping, source, () -> run(driver()::runUntilQuiescent));
+        return new TestInput<>(
+                name, timestamping, source::add, () -> run(driver()::runUntilQuiescent));
+    }
+
+    private <T> Sink<T> captured(SinkNode<T> node) {
+        CapturingSink<T> sink = new CapturingSink<>(node.sink().traits());
+        sinks.put(node.name(), sink);
+        return sink;
     }
 
     private Driver driver() {
@@ -217,16 +216,6 @@ public final class PipelineTest implements AutoCloseable {
             failure = thrown;
             throw thrown;
         }
-    }
-
-    private <V> V known(String what, Map<String, V> all, String name) {
-        V found = all.get(name);
-        if (found == null) {
-            throw new IllegalArgumentException(
-                    "Pipeline '%s' has no %s named '%s'; its %ss are %s. Remedy: ask for one of these; a source has the name that from(...) was given, a sink that of to(...)"
-                            .formatted(pipeline, what, name, what, all.keySet()));
-        }
-        return found;
     }
 
     private static Class<?> raw(Type type) {

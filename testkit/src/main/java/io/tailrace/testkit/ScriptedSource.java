@@ -37,6 +37,11 @@ final class ScriptedSource<T> implements Source<T, Long> {
         script.add(event);
     }
 
+    /** What is to be told anew by another attempt has not happened yet. */
+    void clear() {
+        script.clear();
+    }
+
     @Override
     public SourceTraits traits() {
         return traits;

@@ -3,6 +3,7 @@
 
 package io.tailrace.testkit;
 
+import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.operator.time.WatermarkPolicy;
 import io.tailrace.operator.time.Watermarks;
@@ -25,40 +26,53 @@ import java.util.Map;
  */
 final class StandIns {
 
-    private final Map<String, ScriptedSource<?>> sources = new LinkedHashMap<>();
-    private final Map<String, Timestamping<?>> timestampings = new LinkedHashMap<>();
-    private final Map<String, CapturingSink<?>> sinks = new LinkedHashMap<>();
-    private final ExecutionPlan plan;
-
-    private StandIns(PipelineGraph graph) {
-        List<Node> nodes = new ArrayList<>();
-        for (Node node : graph.nodes()) {
-            nodes.add(replaced(node));
-        }
-        this.plan =
-                Planner.plan(
-                        new PipelineGraph(
-                                graph.name(),
-                                graph.parallelism(),
-                                graph.keyGroups(),
-                                nodes,
-                                graph.edges()));
+    /** What the pipeline writes to instead of a sink of its own. */
+    @FunctionalInterface
+    interface ForSinks {
+        <T> Sink<? super T> insteadOf(SinkNode<T> node);
     }
 
-    static StandIns in(Pipeline pipeline) {
-        return new StandIns(pipeline.graph());
+    private final Map<String, ScriptedSource<?>> sources = new LinkedHashMap<>();
+    private final Map<String, Timestamping<?>> timestampings = new LinkedHashMap<>();
+    private final PipelineGraph graph;
+
+    private StandIns(PipelineGraph original, ForSinks forSinks) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : original.nodes()) {
+            nodes.add(replaced(node, forSinks));
+        }
+        this.graph =
+                new PipelineGraph(
+                        original.name(),
+                        original.parallelism(),
+                        original.keyGroups(),
+                        nodes,
+                        original.edges());
+    }
+
+    static StandIns in(Pipeline pipeline, ForSinks forSinks) {
+        return new StandIns(pipeline.graph(), forSinks);
     }
 
     ExecutionPlan plan() {
-        return plan;
+        return Planner.plan(graph);
+    }
+
+    /**
+     * @param parallelism of the pipeline; steps that say one of their own keep it
+     */
+    ExecutionPlan planFor(int parallelism) {
+        return Planner.plan(
+                new PipelineGraph(
+                        graph.name(),
+                        parallelism,
+                        graph.keyGroups(),
+                        graph.nodes(),
+                        graph.edges()));
     }
 
     Map<String, ScriptedSource<?>> sources() {
         return sources;
-    }
-
-    Map<String, CapturingSink<?>> sinks() {
-        return sinks;
     }
 
     /** As the pipeline has it, not as the stand-in does. */
@@ -66,12 +80,12 @@ final class StandIns {
         return timestampings.get(source);
     }
 
-    private Node replaced(Node node) {
+    private Node replaced(Node node, ForSinks forSinks) {
         if (node instanceof SourceNode<?> source) {
             return replacedSource(source);
         }
         if (node instanceof SinkNode<?> sink) {
-            return replacedSink(sink);
+            return replacedSink(sink, forSinks);
         }
         return node;
     }
@@ -93,10 +107,8 @@ final class StandIns {
         return new SourceTraits(traits.bounded(), traits.replayable(), traits.blocking(), false);
     }
 
-    private <T> Node replacedSink(SinkNode<T> node) {
-        CapturingSink<T> sink = new CapturingSink<>(node.sink().traits());
-        sinks.put(node.name(), sink);
-        return new SinkNode<>(node.id(), node.settings(), sink);
+    private static <T> Node replacedSink(SinkNode<T> node, ForSinks forSinks) {
+        return new SinkNode<>(node.id(), node.settings(), forSinks.insteadOf(node));
     }
 
     /** Promises nothing by itself, but is waited for: unlike a policy of none. */

@@ -8,10 +8,14 @@ import io.tailrace.operator.time.EventTime;
 import io.tailrace.pipeline.graph.Timestamping;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * A source of the pipeline, in the hands of a test. Every call runs the pipeline until nothing is
- * under way any more; what an operator throws comes out of the call. For one thread.
+ * A source of the pipeline, in the hands of a test. For one thread.
+ *
+ * <p>Of a {@link PipelineTest}, every call runs the pipeline until nothing is under way any more;
+ * what an operator throws comes out of the call. Of a {@link CrashTest}, every call is a step that
+ * is taken down, to be played again and again.
  *
  * <p>Watermarks come when the test says so and only then, whatever the pipeline's policy: what a
  * test shows should not depend on how far behind a policy stays.
@@ -20,19 +24,24 @@ public final class TestInput<T> {
 
     private final String name;
     private final Timestamping<T> timestamping;
-    private final ScriptedSource<T> source;
+    private final Consumer<InputEvent<T>> script;
     private final Runnable run;
     private long watermark = EventTime.BEGINNING;
     private boolean ended;
 
     /**
      * @param timestamping as the pipeline has it
-     * @param run runs the pipeline until nothing is under way
+     * @param script takes down what is to happen
+     * @param run called when a call has said all that happens by it
      */
-    TestInput(String name, Timestamping<T> timestamping, ScriptedSource<T> source, Runnable run) {
+    TestInput(
+            String name,
+            Timestamping<T> timestamping,
+            Consumer<InputEvent<T>> script,
+            Runnable run) {
         this.name = name;
         this.timestamping = timestamping;
-        this.source = source;
+        this.script = script;
         this.run = run;
     }
 
@@ -146,6 +155,6 @@ public final class TestInput<T> {
             throw new IllegalStateException(
                     "Input '%s' has ended; nothing can come from it any more".formatted(name));
         }
-        source.add(event);
+        script.accept(event);
     }
 }

@@ -13,6 +13,16 @@
  *      watermark, clock --^
  * </pre>
  *
- * <p>Read {@code PipelineTest}, {@code TestInput}, {@code StandIns}.
+ * A pipeline that is to crash has its script played again and again, and what it commits compared:
+ *
+ * <pre>
+ *   CrashTest --&gt; CrashScript --&gt; CrashSearch: which CrashCase next?  &lt;---------------+
+ *                                     |                                         |
+ *                                 CrashRun: attempt, crash, attempt, … end      |
+ *                                     |                                         |
+ *                                 CrashAttempt: Driver and checkpoints --&gt; CrashWorld: outputs, as expected?
+ * </pre>
+ *
+ * <p>Read {@code PipelineTest}, {@code TestInput}, {@code StandIns}; then {@code CrashTest} and on.
  */
 package io.tailrace.testkit;

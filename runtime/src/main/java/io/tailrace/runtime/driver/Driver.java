@@ -191,14 +191,12 @@ public final class Driver implements AutoCloseable {
         int idleAdvances = 0;
         long takenIn = recordsTakenIn();
         while (!isFinished()) {
-            long untilDueNs = nanosUntilDue();
-            if (untilDueNs == Long.MAX_VALUE || idleAdvances == MOST_IDLE_ADVANCES) {
+            if (idleAdvances == MOST_IDLE_ADVANCES || !advanceClockToNextDue()) {
                 throw new IllegalStateException(
                         "The pipeline does not end by itself: no task can work"
                                 + DeadlockException.draw(tasks)
                                 + "\nRemedy: end the sources, or use runUntilQuiescent()");
             }
-            clock.advanceTo(clock.nowMs() + Math.max(1, NANOSECONDS.toMillis(untilDueNs)));
             runUntilQuiescent();
             idleAdvances = recordsTakenIn() == takenIn ? idleAdvances + 1 : 0;
             takenIn = recordsTakenIn();
@@ -227,6 +225,21 @@ public final class Driver implements AutoCloseable {
     public void advanceClock(Duration by) {
         clock.advance(by);
         everybodyMayWork();
+    }
+
+    /**
+     * Moves the clock on to whatever waits for it.
+     *
+     * @return {@code false} if nothing does
+     */
+    public boolean advanceClockToNextDue() {
+        long untilDueNs = nanosUntilDue();
+        if (untilDueNs == Long.MAX_VALUE) {
+            return false;
+        }
+        clock.advanceTo(clock.nowMs() + Math.max(1, NANOSECONDS.toMillis(untilDueNs)));
+        everybodyMayWork();
+        return true;
     }
 
     /** The clock as all tasks see it; stands still while a turn lasts. */

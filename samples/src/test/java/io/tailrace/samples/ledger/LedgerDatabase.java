@@ -58,6 +58,11 @@ final class LedgerDatabase {
                                 .toList());
     }
 
+    /** TRUNCATE TABLE ledger */
+    synchronized void truncate() {
+        rows = List.of();
+    }
+
     private synchronized void transaction(UnaryOperator<List<LedgerRow>> change) {
         requireConnection();
         rows = List.copyOf(change.apply(rows));
