@@ -205,7 +205,7 @@ final class CrashAttempt {
     }
 
     boolean isTakingCheckpoint() {
-        return checkpoints.isRunning();
+        return checkpoints.isUnderWay();
     }
 
     private JobCheckpoints checkpoints(

@@ -11,27 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.operator.KeyedOperator;
-import io.tailrace.operator.OperatorContext;
-import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.sink.Sink;
-import io.tailrace.operator.sink.SinkContext;
-import io.tailrace.operator.sink.SinkGuarantee;
-import io.tailrace.operator.sink.SinkTraits;
-import io.tailrace.operator.sink.TransactionalSink;
-import io.tailrace.operator.sink.TransactionalWriter;
-import io.tailrace.operator.state.LongSpec;
-import io.tailrace.operator.state.LongState;
-import io.tailrace.operator.state.StateSpec;
-import io.tailrace.operator.state.ValueSpec;
-import io.tailrace.operator.state.ValueState;
-import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.pipeline.KeyedStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.pipeline.graph.Mapper;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -44,7 +30,7 @@ class CrashTestMistakesTest {
 
     @Test
     void shouldCatchStateInAField() {
-        AssertionError failure = caught(CrashTest.of(keyed(CountsInAField::new)));
+        AssertionError failure = caught(CrashTest.of(keyed(MistakenSteps.CountsInAField::new)));
 
         assertTrue(
                 failure.getMessage()
@@ -58,7 +44,7 @@ class CrashTestMistakesTest {
 
     @Test
     void shouldHaveTheRunThatFailedAloneByWhatTheMessageSays() {
-        AssertionError failure = caught(CrashTest.of(keyed(CountsInAField::new)));
+        AssertionError failure = caught(CrashTest.of(keyed(MistakenSteps.CountsInAField::new)));
         String alone = lineAfter(failure, "This run alone: settings");
         assertTrue(
                 alone.matches(
@@ -69,7 +55,7 @@ class CrashTestMistakesTest {
         AssertionError again =
                 caught(
                         CrashTest.of(
-                                keyed(CountsInAField::new),
+                                keyed(MistakenSteps.CountsInAField::new),
                                 CrashTestSettings.standard()
                                         .withSeed(0)
                                         .withCheckpointEvery(1)
@@ -81,7 +67,8 @@ class CrashTestMistakesTest {
     @Test
     void shouldHaveARunWithSeveralCrashesAloneToo() {
         CrashTestSettings several = CrashTestSettings.standard().withMostCrashPoints(0);
-        AssertionError failure = caught(CrashTest.of(keyed(CountsInAField::new), several));
+        AssertionError failure =
+                caught(CrashTest.of(keyed(MistakenSteps.CountsInAField::new), several));
         String alone = lineAfter(failure, "This run alone: settings");
         String[] numbers = alone.replaceAll("[^0-9]+", " ").trim().split(" ");
         long[] turns = new long[numbers.length - 2];
@@ -92,7 +79,7 @@ class CrashTestMistakesTest {
         AssertionError again =
                 caught(
                         CrashTest.of(
-                                keyed(CountsInAField::new),
+                                keyed(MistakenSteps.CountsInAField::new),
                                 CrashTestSettings.standard()
                                         .withSeed(Long.parseLong(numbers[0]))
                                         .withCheckpointEvery(Integer.parseInt(numbers[1]))
@@ -104,7 +91,8 @@ class CrashTestMistakesTest {
 
     @Test
     void shouldCatchWhatAFieldHasSeen() {
-        AssertionError failure = caught(CrashTest.of(keyed(RemembersFirstInAField::new)));
+        AssertionError failure =
+                caught(CrashTest.of(keyed(MistakenSteps.RemembersFirstInAField::new)));
 
         assertTrue(failure.getMessage().contains("'out' has too many: "), failure.getMessage());
     }
@@ -132,7 +120,8 @@ class CrashTestMistakesTest {
         List<String> ledger = new ArrayList<>();
         for (Sink<String> sink :
                 List.<Sink<String>>of(
-                        Sinks.<String>forEach(ledger::add), new ShowsAtOnce(ledger))) {
+                        Sinks.<String>forEach(ledger::add),
+                        new MistakenSinks.ShowsAtOnce(ledger))) {
             CrashTest test =
                     CrashTest.of(copied(sink))
                             .keepingSink("out")
@@ -150,7 +139,7 @@ class CrashTestMistakesTest {
     void shouldCatchASinkThatForgetsWhatItHadPrepared() {
         List<String> ledger = new ArrayList<>();
         CrashTest test =
-                CrashTest.of(copied(new ForgetsPrepared(ledger)))
+                CrashTest.of(copied(new MistakenSinks.ForgetsPrepared(ledger)))
                         .keepingSink("out")
                         .watching("ledger", ledger::clear, () -> ledger);
 
@@ -195,13 +184,13 @@ class CrashTestMistakesTest {
 
     @Test
     void shouldCatchOutputThatTellsTheTimeIfTimeGoesOn() {
-        CrashTest belongs = CrashTest.of(keyed(TellsTheTime::new));
+        CrashTest belongs = CrashTest.of(keyed(MistakenSteps.TellsTheTime::new));
         sendFour(belongs);
         belongs.assertExact();
 
         CrashTest goesOn =
                 CrashTest.of(
-                        keyed(TellsTheTime::new),
+                        keyed(MistakenSteps.TellsTheTime::new),
                         CrashTestSettings.standard().withDowntime(Duration.ofMillis(5)));
 
         assertTrue(caught(goesOn).getMessage().contains("'out' lacks "));
@@ -214,7 +203,7 @@ class CrashTestMistakesTest {
         var right = builder.from("right", Sources.<String>of()).withoutTimestamps();
         left.union(right)
                 .keyBy(String.class, letter -> "all")
-                .process("list", JoinsInOrder::new)
+                .process("list", MistakenSteps.JoinsInOrder::new)
                 .to("out", Sinks.discard());
         CrashTest test = CrashTest.of(builder.build());
         test.together(
@@ -234,7 +223,9 @@ class CrashTestMistakesTest {
     @Test
     void shouldCatchStateThatDependsOnTheParallelism() {
         PipelineBuilder builder = Pipeline.named("letters").parallelism(3);
-        letters(builder).process("tell", TellsItsTask::new).to("out", Sinks.discard());
+        letters(builder)
+                .process("tell", MistakenSteps.TellsItsTask::new)
+                .to("out", Sinks.discard());
         Pipeline pipeline = builder.build();
 
         CrashTest stays = CrashTest.of(pipeline);
@@ -250,7 +241,7 @@ class CrashTestMistakesTest {
 
     @Test
     void shouldSayWhatAnOperatorThrowsAfterACrashOnly() {
-        AssertionError failure = caught(CrashTest.of(keyed(CannotGoOn::new)));
+        AssertionError failure = caught(CrashTest.of(keyed(MistakenSteps.CannotGoOn::new)));
 
         assertTrue(
                 failure.getMessage()
@@ -318,176 +309,5 @@ class CrashTestMistakesTest {
         PipelineBuilder builder = Pipeline.named("letters");
         builder.from("letters", Sources.<String>of()).withoutTimestamps().to("out", sink);
         return builder.build();
-    }
-
-    /** What all of these operators have in common. */
-    private abstract static class OnLetters implements KeyedOperator<String, String, String> {
-
-        OperatorContext<String, String> ctx;
-
-        @Override
-        public void open(OperatorContext<String, String> context) {
-            ctx = context;
-        }
-
-        @Override
-        public void onTimer(TimeDomain domain, long time, long payload) {}
-    }
-
-    private static final class CountsInAField extends OnLetters {
-        private final Map<String, Integer> counts = new HashMap<>();
-
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            ctx.output().emit(letter + ": " + counts.merge(letter, 1, Integer::sum));
-        }
-    }
-
-    private static final class RemembersFirstInAField extends OnLetters {
-        private final Map<String, Boolean> seen = new HashMap<>();
-
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            if (seen.put(letter, true) == null) {
-                ctx.output().emit("first " + letter);
-            }
-        }
-    }
-
-    private static final class TellsTheTime extends OnLetters {
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            ctx.output().emit(letter + " at " + ctx.processingTimeMs());
-        }
-    }
-
-    private static final class TellsItsTask extends OnLetters {
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            ctx.output().emit(letter + " in " + ctx.taskIndex() + " of " + ctx.parallelism());
-        }
-    }
-
-    private static final class JoinsInOrder extends OnLetters {
-        private static final ValueSpec<String> SO_FAR = ValueSpec.of("so-far", String.class);
-        private ValueState<String> soFar;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(SO_FAR);
-        }
-
-        @Override
-        public void open(OperatorContext<String, String> context) {
-            super.open(context);
-            soFar = context.value(SO_FAR);
-        }
-
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            soFar.set(soFar.getOr("") + letter);
-            ctx.output().emit(soFar.get());
-        }
-    }
-
-    /** Takes its state for a proof that its field is filled. */
-    private static final class CannotGoOn extends OnLetters {
-        private static final LongSpec COUNT = LongSpec.of("count");
-        private final List<String> field = new ArrayList<>();
-        private LongState count;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(COUNT);
-        }
-
-        @Override
-        public void open(OperatorContext<String, String> context) {
-            super.open(context);
-            count = context.longValue(COUNT);
-        }
-
-        @Override
-        public void onRecord(String letter, long timestamp) {
-            if (count.add(1) > 1 && !field.contains(letter)) {
-                throw new IllegalStateException("no room in the field");
-            }
-            field.add(letter);
-            ctx.output().emit(letter);
-        }
-    }
-
-    /** Claims to commit in two phases. */
-    private record ShowsAtOnce(List<String> ledger) implements TransactionalSink<String, String> {
-        @Override
-        public SinkTraits traits() {
-            return SinkTraits.of(SinkGuarantee.TRANSACTIONAL);
-        }
-
-        @Override
-        public TypeRef<String> committableType() {
-            return TypeRef.of(String.class);
-        }
-
-        @Override
-        public TransactionalWriter<String, String> writer(SinkContext context) {
-            return new TransactionalWriter<>() {
-                @Override
-                public void recover(long checkpointId, List<String> prepared) {}
-
-                @Override
-                public void write(String value, long timestamp) {
-                    ledger.add(value);
-                }
-
-                @Override
-                public String prepare(long checkpointId) {
-                    return null;
-                }
-
-                @Override
-                public void commit(String committable) {}
-            };
-        }
-    }
-
-    /** Relies on commit being called in the process that has prepared. */
-    private record ForgetsPrepared(List<String> ledger)
-            implements TransactionalSink<String, String> {
-        @Override
-        public SinkTraits traits() {
-            return SinkTraits.of(SinkGuarantee.TRANSACTIONAL);
-        }
-
-        @Override
-        public TypeRef<String> committableType() {
-            return TypeRef.of(String.class);
-        }
-
-        @Override
-        public TransactionalWriter<String, String> writer(SinkContext context) {
-            return new TransactionalWriter<>() {
-                private final List<String> written = new ArrayList<>();
-
-                @Override
-                public void recover(long checkpointId, List<String> prepared) {}
-
-                @Override
-                public void write(String value, long timestamp) {
-                    written.add(value);
-                }
-
-                @Override
-                public String prepare(long checkpointId) {
-                    return written.isEmpty() ? null : "all";
-                }
-
-                @Override
-                public void commit(String committable) {
-                    ledger.addAll(written);
-                    written.clear();
-                }
-            };
-        }
     }
 }

@@ -8,19 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
-import io.tailrace.operator.BroadcastOperator;
-import io.tailrace.operator.KeyedOperator;
-import io.tailrace.operator.OperatorContext;
-import io.tailrace.operator.SideOutput;
-import io.tailrace.operator.TwoInputOperator;
-import io.tailrace.operator.state.BroadcastSpec;
-import io.tailrace.operator.state.BroadcastState;
-import io.tailrace.operator.state.ListSpec;
-import io.tailrace.operator.state.ListState;
-import io.tailrace.operator.state.LongSpec;
-import io.tailrace.operator.state.LongState;
-import io.tailrace.operator.state.StateSpec;
-import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.KeyedStream;
@@ -28,8 +15,8 @@ import io.tailrace.pipeline.KeyedTotal;
 import io.tailrace.pipeline.OperatorStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.testkit.ExactSteps.Sale;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,10 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pipelines that are right are found to be so, and crashes do happen meanwhile. */
 class CrashTestTest {
-
-    private static final SideOutput<Sale> LATE = SideOutput.of("late", Sale.class);
-
-    private record Sale(String shop, long cents, long at) {}
 
     @Test
     void shouldFindRunningTotalsExact() {
@@ -77,9 +60,11 @@ class CrashTestTest {
         EventStream<Sale> day = sales(builder, "day");
         EventStream<Sale> night = sales(builder, "night");
         OperatorStream<String> closed =
-                day.union(night).keyBy(String.class, Sale::shop).process("close", Closing::new);
+                day.union(night)
+                        .keyBy(String.class, Sale::shop)
+                        .process("close", ExactSteps.Closing::new);
         closed.to("closed", Sinks.discard());
-        closed.sideOutput(LATE).to("late", Sinks.discard());
+        closed.sideOutput(ExactSteps.LATE).to("late", Sinks.discard());
         CrashTest test = CrashTest.of(builder.build());
         var days = test.input("day", Sale.class);
         var nights = test.input("night", Sale.class);
@@ -108,11 +93,13 @@ class CrashTestTest {
         KeyedStream<String, Sale> orders = sales(builder, "orders").keyBy(String.class, Sale::shop);
         KeyedStream<String, Sale> payments =
                 sales(builder, "payments").keyBy(String.class, Sale::shop);
-        orders.connect(payments).process("pair", Pairing::new).to("pairs", Sinks.discard());
+        orders.connect(payments)
+                .process("pair", ExactSteps.Pairing::new)
+                .to("pairs", Sinks.discard());
         EventStream<String> blocked =
                 builder.from("blocked", Sources.<String>of()).withoutTimestamps();
         orders.connect(blocked.broadcast())
-                .process("gate", Gate::new)
+                .process("gate", ExactSteps.Gate::new)
                 .to("let-through", Sinks.discard());
         CrashTest test =
                 CrashTest.of(
@@ -142,7 +129,7 @@ class CrashTestTest {
         builder.from("words", Sources.<String>of())
                 .withoutTimestamps()
                 .keyBy(String.class, word -> word.substring(0, 1))
-                .process("pause", Pause::new)
+                .process("pause", ExactSteps.Pause::new)
                 .to("bursts", Sinks.discard());
         CrashTest test = CrashTest.of(builder.build());
         var words = test.input("words", String.class);
@@ -168,7 +155,7 @@ class CrashTestTest {
         EventStream<Sale> night = sales(builder, "night");
         day.union(night)
                 .keyBy(String.class, Sale::shop)
-                .process("close", Closing::new)
+                .process("close", ExactSteps.Closing::new)
                 .to("closed", Sinks.discard());
         CrashTest test = CrashTest.of(builder.build());
         var days = test.input("day", Sale.class);
@@ -267,153 +254,5 @@ class CrashTestTest {
         sales.send(new Sale("east", 9, 105));
         sales.send(new Sale("south", 2, 106));
         sales.send(new Sale("north", 1, 107));
-    }
-
-    /** The total of each hundred milliseconds and shop, once they are over. */
-    private static final class Closing implements KeyedOperator<String, Sale, String> {
-
-        private static final LongSpec TOTAL = LongSpec.of("total");
-        private OperatorContext<String, String> ctx;
-        private LongState total;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(TOTAL);
-        }
-
-        @Override
-        public void open(OperatorContext<String, String> context) {
-            ctx = context;
-            total = context.longValue(TOTAL);
-        }
-
-        @Override
-        public void onRecord(Sale sale, long timestamp) {
-            if (timestamp <= ctx.watermark()) {
-                ctx.sideOutput(LATE, sale, timestamp);
-                return;
-            }
-            total.add(sale.cents());
-            ctx.timers().set(TimeDomain.EVENT, timestamp / 100 * 100 + 99);
-        }
-
-        @Override
-        public void onTimer(TimeDomain domain, long time, long payload) {
-            ctx.output().emit(ctx.key() + ": " + total.get());
-            total.clear();
-        }
-    }
-
-    /** Emits an order when its payment has come, or the other way round. */
-    private static final class Pairing implements TwoInputOperator<String, Sale, Sale, Sale> {
-
-        private static final ListSpec<Sale> ORDERS = ListSpec.of("orders", Sale.class);
-        private static final LongSpec PAID = LongSpec.of("paid");
-        private OperatorContext<String, Sale> ctx;
-        private ListState<Sale> orders;
-        private LongState paid;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(ORDERS, PAID);
-        }
-
-        @Override
-        public void open(OperatorContext<String, Sale> context) {
-            ctx = context;
-            orders = context.list(ORDERS);
-            paid = context.longValue(PAID);
-        }
-
-        @Override
-        public void onLeft(Sale order, long timestamp) {
-            orders.add(order);
-            settle();
-        }
-
-        @Override
-        public void onRight(Sale payment, long timestamp) {
-            paid.add(payment.cents());
-            settle();
-        }
-
-        private void settle() {
-            List<Sale> open = new ArrayList<>();
-            orders.forEach(
-                    order -> {
-                        if (order.cents() <= paid.get()) {
-                            paid.add(-order.cents());
-                            ctx.output().emit(order);
-                        } else {
-                            open.add(order);
-                        }
-                    });
-            orders.clear();
-            open.forEach(orders::add);
-        }
-    }
-
-    /** Lets sales through until somebody blocks their shop. */
-    private static final class Gate implements BroadcastOperator<String, Sale, String, Sale> {
-
-        private static final BroadcastSpec<String, Boolean> BLOCKED =
-                BroadcastSpec.of("blocked", String.class, Boolean.class);
-        private OperatorContext<String, Sale> ctx;
-        private BroadcastState<String, Boolean> blocked;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(BLOCKED);
-        }
-
-        @Override
-        public void open(OperatorContext<String, Sale> context) {
-            ctx = context;
-            blocked = context.broadcast(BLOCKED);
-        }
-
-        @Override
-        public void onRecord(Sale sale, long timestamp) {
-            if (!blocked.contains(sale.shop())) {
-                ctx.output().emit(sale);
-            }
-        }
-
-        @Override
-        public void onBroadcast(String shop, long timestamp) {
-            blocked.put(shop, true);
-        }
-    }
-
-    /** Counts the words of a burst, which is over a tenth of a second after its first word. */
-    private static final class Pause implements KeyedOperator<String, String, String> {
-
-        private static final LongSpec COUNT = LongSpec.of("count");
-        private OperatorContext<String, String> ctx;
-        private LongState count;
-
-        @Override
-        public List<StateSpec> states() {
-            return List.of(COUNT);
-        }
-
-        @Override
-        public void open(OperatorContext<String, String> context) {
-            ctx = context;
-            count = context.longValue(COUNT);
-        }
-
-        @Override
-        public void onRecord(String word, long timestamp) {
-            if (count.add(1) == 1) {
-                ctx.timers().set(TimeDomain.PROCESSING, ctx.processingTimeMs() + 100);
-            }
-        }
-
-        @Override
-        public void onTimer(TimeDomain domain, long time, long payload) {
-            ctx.output().emit(ctx.key() + ": " + count.get());
-            count.clear();
-        }
     }
 }
