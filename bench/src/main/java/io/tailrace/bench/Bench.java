@@ -7,6 +7,7 @@ import io.tailrace.bench.hop.Hop;
 import io.tailrace.bench.rest.First;
 import io.tailrace.bench.rest.Idle;
 import io.tailrace.bench.run.Session;
+import io.tailrace.bench.slice.Slices;
 import io.tailrace.bench.w1.W1;
 import io.tailrace.bench.w1.W3;
 import io.tailrace.bench.w3x.W3x;
@@ -28,7 +29,8 @@ public final class Bench {
                                 W3x.workload(),
                                 Hop.workload(),
                                 Idle.workload(),
-                                First.workload()));
+                                First.workload(),
+                                Slices.workload()));
         if (args.length > 0 && args[0].equals("--measure")) {
             session.measureAndExit(Arrays.copyOfRange(args, 1, args.length), System.out);
         }

@@ -9,14 +9,19 @@ import io.tailrace.state.snapshot.CaptureBudget;
 /** Ends a slice when it has taken long enough, too. One task's. */
 final class TimedBudget implements CaptureBudget {
 
-    private static final long MOST_NANOS = 50_000;
+    /** Fifty microseconds, less what a capture may take that was begun just before. */
+    private static final long MOST_NANOS = 40_000;
 
     /** Reading the clock costs as much as capturing a small row. */
     private static final int CAPTURES_BETWEEN_LOOKS = 8;
 
+    private static final int BYTES_BETWEEN_LOOKS = 1 << 10;
+
     private final CaptureBudget others;
     private final ProcessingClock clock;
     private long startedNs;
+    private int capturedAtLook;
+    private long bytesAtLook;
 
     TimedBudget(CaptureBudget others, ProcessingClock clock) {
         this.others = others;
@@ -26,11 +31,21 @@ final class TimedBudget implements CaptureBudget {
     @Override
     public boolean allows(int captured, long bytes) {
         if (captured == 0 && bytes == 0) {
-            startedNs = clock.nowNs();
+            startedNs = look(0, 0);
             return true;
         }
-        return others.allows(captured, bytes)
-                && (captured % CAPTURES_BETWEEN_LOOKS != 0
-                        || clock.nowNs() - startedNs < MOST_NANOS);
+        if (!others.allows(captured, bytes)) {
+            return false;
+        }
+        boolean mayLast =
+                captured - capturedAtLook < CAPTURES_BETWEEN_LOOKS
+                        && bytes - bytesAtLook < BYTES_BETWEEN_LOOKS;
+        return mayLast || look(captured, bytes) - startedNs < MOST_NANOS;
+    }
+
+    private long look(int captured, long bytes) {
+        capturedAtLook = captured;
+        bytesAtLook = bytes;
+        return clock.nowNs();
     }
 }
