@@ -83,4 +83,9 @@ final class AnyOrAllNode extends TriggerNode {
             child.rewind(state);
         }
     }
+
+    @Override
+    String shape() {
+        return (all ? "all" : "any") + shapesOf(children);
+    }
 }

@@ -78,4 +78,9 @@ final class ClockNode extends TriggerNode {
     private long deadlineOf(TriggerState state) {
         return state.word(deadline) + EventTime.BEGINNING;
     }
+
+    @Override
+    String shape() {
+        return "clock";
+    }
 }

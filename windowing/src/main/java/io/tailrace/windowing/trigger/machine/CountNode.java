@@ -44,4 +44,9 @@ final class CountNode extends TriggerNode {
     void merging(TriggerState state, TriggerState other) {
         state.word(count, state.word(count) + other.word(count));
     }
+
+    @Override
+    String shape() {
+        return "count";
+    }
 }

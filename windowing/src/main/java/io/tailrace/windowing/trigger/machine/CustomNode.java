@@ -55,6 +55,11 @@ final class CustomNode extends TriggerNode {
         trigger.onMerge(memory.of(state), otherMemory.of(other));
     }
 
+    @Override
+    String shape() {
+        return trigger.getClass().getName() + ":" + trigger.memorySize();
+    }
+
     private static final class Memory implements TriggerMemory {
         private final int first;
         private final int size;

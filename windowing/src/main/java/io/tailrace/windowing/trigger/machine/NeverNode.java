@@ -35,4 +35,9 @@ final class NeverNode extends TriggerNode {
 
     @Override
     void merging(TriggerState state, TriggerState other) {}
+
+    @Override
+    String shape() {
+        return "never";
+    }
 }

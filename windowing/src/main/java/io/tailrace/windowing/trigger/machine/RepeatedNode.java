@@ -50,4 +50,9 @@ final class RepeatedNode extends TriggerNode {
     void rewinding(TriggerState state) {
         child.rewind(state);
     }
+
+    @Override
+    String shape() {
+        return "repeated(" + child.shape() + ")";
+    }
 }

@@ -85,4 +85,9 @@ final class SequenceNode extends TriggerNode {
         }
         return i;
     }
+
+    @Override
+    String shape() {
+        return "sequence" + shapesOf(children);
+    }
 }

@@ -27,7 +27,7 @@ import java.util.List;
  * <ol>
  *   <li>All words zero is a window that has seen nothing; so new words need no filling.
  *   <li>Nothing is allocated by any call.
- *   <li>The layout of words depends on the trigger alone.
+ *   <li>The layout of words depends on the trigger alone, and is told by {@link #shape}.
  * </ol>
  *
  * For one thread, as is the state it is handed.
@@ -56,6 +56,14 @@ public final class TriggerMachine {
     /** How many words it needs of each window. */
     public int words() {
         return words;
+    }
+
+    /**
+     * What its words mean: two machines of one shape can go on with each other's. Counts and
+     * durations are not in it; they may change.
+     */
+    public String shape() {
+        return root.shape();
     }
 
     /** Whether the end of a window can make it ready. */

@@ -3,6 +3,9 @@
 
 package io.tailrace.windowing.trigger.machine;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * One trigger of a tree, at work: knows which flags and words of a window are its own and its
  * children's, and remembers nothing itself.
@@ -107,6 +110,13 @@ abstract class TriggerNode {
     final void finish(TriggerState state) {
         reset(state);
         state.raise(firstFlag);
+    }
+
+    /** What decides how flags and words are dealt out: the kinds of triggers, without numbers. */
+    abstract String shape();
+
+    static String shapesOf(TriggerNode[] nodes) {
+        return Stream.of(nodes).map(TriggerNode::shape).collect(Collectors.joining(",", "(", ")"));
     }
 
     abstract boolean watchesWatermark();

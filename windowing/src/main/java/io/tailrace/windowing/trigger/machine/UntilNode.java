@@ -59,4 +59,9 @@ final class UntilNode extends TriggerNode {
         child.rewind(state);
         until.rewind(state);
     }
+
+    @Override
+    String shape() {
+        return "until(" + child.shape() + "," + until.shape() + ")";
+    }
 }

@@ -100,4 +100,13 @@ final class WatermarkNode extends TriggerNode {
     private TriggerNode alive(TriggerState state) {
         return state.flag(onTimeFired) ? late : early;
     }
+
+    @Override
+    String shape() {
+        return "watermark(" + shapeOf(early) + "," + shapeOf(late) + ")";
+    }
+
+    private static String shapeOf(TriggerNode child) {
+        return child == null ? "" : child.shape();
+    }
 }

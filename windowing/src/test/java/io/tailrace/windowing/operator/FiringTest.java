@@ -1,0 +1,254 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.windowing.operator;
+
+import static io.tailrace.windowing.Windows.sliding;
+import static io.tailrace.windowing.Windows.tumbling;
+import static io.tailrace.windowing.trigger.Triggers.afterCount;
+import static io.tailrace.windowing.trigger.Triggers.afterProcessingTime;
+import static io.tailrace.windowing.trigger.Triggers.afterWatermark;
+import static io.tailrace.windowing.trigger.Triggers.everyProcessingTime;
+import static io.tailrace.windowing.trigger.Triggers.never;
+import static io.tailrace.windowing.trigger.Triggers.onEachRecord;
+import static io.tailrace.windowing.trigger.Triggers.repeatedly;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tailrace.harness.PendingTimer;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.windowing.Windowing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiringTest {
+
+    private static final Windowing<Object> BY_TEN = tumbling(ofMillis(10));
+
+    @Test
+    void shouldD1FireOnTimeOnceTheWatermarkIsAtTheLastInstant() {
+        WindowBench.of(BY_TEN)
+                .send(3, 1)
+                .send(9, 2)
+                .watermark(8)
+                .expect()
+                .watermark(9)
+                .expect("[0, 10) 3 ON_TIME 0/0 first last")
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldW1SumEachWindowByItself() {
+        WindowBench.of(BY_TEN)
+                .send(-1, 1)
+                .send(0, 2)
+                .send(10, 4)
+                .watermark(30)
+                .expect(
+                        "[-10, 0) 1 ON_TIME 0/0 first last",
+                        "[0, 10) 2 ON_TIME 0/0 first last",
+                        "[10, 20) 4 ON_TIME 0/0 first last");
+    }
+
+    @Test
+    void shouldW7AddAnElementToAllItsWindowsAndFireEachOnce() {
+        WindowBench.of(sliding(ofMillis(10), ofMillis(5)))
+                .send(7, 1)
+                .send(4, 2)
+                .watermark(100)
+                .expect(
+                        "[-5, 5) 2 ON_TIME 0/0 first last",
+                        "[0, 10) 3 ON_TIME 0/0 first last",
+                        "[5, 15) 1 ON_TIME 0/0 first last")
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldW8KeepWindowsAndKeysApart() {
+        WindowBench.of(BY_TEN.earlyFirings(afterCount(2)).discarding())
+                .send("a", 1, 1)
+                .send("b", 2, 2)
+                .send("a", 11, 4)
+                .expect()
+                .send("a", 3, 8)
+                .expect("a [0, 10) 9 EARLY 0/-1 first")
+                .send("b", 4, 16)
+                .expect("b [0, 10) 18 EARLY 0/-1 first")
+                .watermark(9)
+                .expect("a [0, 10) 0 ON_TIME 1/0 last", "b [0, 10) 0 ON_TIME 1/0 last")
+                .watermark(19)
+                .expect("a [10, 20) 4 ON_TIME 0/0 first last");
+    }
+
+    @Test
+    void shouldW4CountAnElementWithoutAWindowAndNotAsLate() {
+        WindowBench bench = WindowBench.of(sliding(ofMillis(3), ofMillis(10)));
+
+        bench.send(5, 1).send(1, 2).watermark(50).expect("[0, 3) 2 ON_TIME 0/0 first last");
+
+        assertEquals(1, bench.counted(WindowOperator.NO_WINDOW));
+        assertEquals(0, bench.counted("late"));
+        assertEquals(List.of(), bench.tooLate());
+    }
+
+    @Test
+    void shouldD6FireOnTimeExactlyOnceThoughNothingHasChanged() {
+        WindowBench.of(BY_TEN.earlyFirings(onEachRecord()).accumulating())
+                .send(1, 5)
+                .expect("[0, 10) 5 EARLY 0/-1 first")
+                .watermark(9)
+                .expect("[0, 10) 5 ON_TIME 1/0 last")
+                .watermark(50)
+                .expect();
+    }
+
+    @Test
+    void shouldD6LeaveThePaneOnTimeOutIfAskedTo() {
+        WindowBench.of(
+                        BY_TEN.earlyFirings(onEachRecord())
+                                .onTimeIfChanged()
+                                .allowedLateness(ofMillis(10))
+                                .accumulating())
+                .send(1, 5)
+                .expect("[0, 10) 5 EARLY 0/-1 first")
+                .watermark(9)
+                .expect()
+                .send(2, 1)
+                .expect("[0, 10) 6 LATE 1/0")
+                .watermark(19)
+                .expect()
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldD6NotFireAtTheEndWithATriggerThatDoesNotWaitForIt() {
+        WindowBench.of(
+                        BY_TEN.triggering(repeatedly(afterCount(2)))
+                                .allowedLateness(ofMillis(10))
+                                .discarding())
+                .send(1, 1)
+                .send(2, 2)
+                .expect("[0, 10) 3 EARLY 0/-1 first")
+                .send(3, 4)
+                .watermark(9)
+                .expect()
+                .watermark(19)
+                .expect("[0, 10) 4 LATE 1/0 last")
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldD7FireOnTimeThenOncePerLateElement() {
+        WindowBench.of(BY_TEN.allowedLateness(ofMillis(20)).accumulating())
+                .send(1, 1)
+                .watermark(9)
+                .expect("[0, 10) 1 ON_TIME 0/0 first")
+                .send(2, 2)
+                .expect("[0, 10) 3 LATE 1/1")
+                .send(3, 4)
+                .expect("[0, 10) 7 LATE 2/2")
+                .watermark(29)
+                .expect()
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldD8StampPanesWithTheLastInstantWhenever() {
+        WindowBench.of(BY_TEN.earlyFirings(onEachRecord()).accumulating())
+                .send(1, 1)
+                .expect("[0, 10) 1 EARLY 0/-1 first");
+    }
+
+    @Test
+    void shouldP15TellTheRemainderOfARhythmAtTheEnd() {
+        WindowBench bench =
+                WindowBench.of(
+                        BY_TEN.earlyFirings(everyProcessingTime(ofMillis(100))).discarding());
+
+        bench.clock(30).send(1, 1).send(2, 2).clock(99).expect();
+        bench.clock(100).expect("[0, 10) 3 EARLY 0/-1 first");
+        assertEquals(
+                List.of(PendingTimer.of("k", TimeDomain.EVENT, 9, 9)),
+                bench.timers(),
+                "nothing to wait for by the clock");
+        bench.send(3, 4).watermark(9).expect("[0, 10) 4 ON_TIME 1/0 last");
+        bench.clock(1000).expect().assertNoStateLeft();
+    }
+
+    @Test
+    void shouldP15TellTheRemainderOfARhythmAloneWhenTheWindowIsCollected() {
+        WindowBench.of(BY_TEN.triggering(everyProcessingTime(ofMillis(100))).discarding())
+                .send(1, 1)
+                .clock(100)
+                .expect("[0, 10) 1 EARLY 0/-1 first")
+                .send(2, 2)
+                .watermark(9)
+                .expect("[0, 10) 2 ON_TIME 1/0 last")
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldP8TellWhatNeverFiredWhenTheWindowIsCollected() {
+        WindowBench.of(BY_TEN.triggering(never()).allowedLateness(ofMillis(10)).accumulating())
+                .send(1, 1)
+                .watermark(9)
+                .send(2, 2)
+                .expect()
+                .watermark(19)
+                .expect("[0, 10) 3 LATE 0/0 first last")
+                .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldP5FireADelayAfterTheFirstElementOfThePane() {
+        WindowBench.of(BY_TEN.earlyFirings(afterProcessingTime(ofMillis(50))).accumulating())
+                .clock(10)
+                .send(1, 1)
+                .clock(40)
+                .send(2, 2)
+                .clock(59)
+                .expect()
+                .clock(60)
+                .expect("[0, 10) 3 EARLY 0/-1 first")
+                .clock(70)
+                .send(3, 4)
+                .clock(119)
+                .expect()
+                .clock(120)
+                .expect("[0, 10) 7 EARLY 1/-1");
+    }
+
+    @Test
+    void shouldD11ResetATriggerByAFiringThatTellsNothing() {
+        WindowBench.of(
+                        BY_TEN.triggering(
+                                        afterWatermark()
+                                                .withEarlyFirings(onEachRecord())
+                                                .withLateFirings(afterCount(2)))
+                                .onTimeIfChanged()
+                                .allowedLateness(ofMillis(100))
+                                .discarding())
+                .send(1, 1)
+                .expect("[0, 10) 1 EARLY 0/-1 first")
+                .watermark(9)
+                .expect()
+                .send(2, 2)
+                .expect()
+                .send(3, 4)
+                .expect("[0, 10) 6 LATE 1/0");
+    }
+
+    @Test
+    void shouldG5TellEarlyPanesOfAWindowThenTheOneOnTime() {
+        WindowBench.of(BY_TEN.earlyFirings(onEachRecord()).accumulating())
+                .send(1, 1)
+                .send(2, 2)
+                .send(3, 3)
+                .watermark(9)
+                .expect(
+                        "[0, 10) 1 EARLY 0/-1 first",
+                        "[0, 10) 3 EARLY 1/-1",
+                        "[0, 10) 6 EARLY 2/-1",
+                        "[0, 10) 6 ON_TIME 3/0 last");
+    }
+}
