@@ -26,7 +26,7 @@ record DoubleExtreme<I>(ToDoubleFunction<? super I> of, boolean greatest)
 
     @Override
     public List<String> cellNames() {
-        return List.of("present", "extreme");
+        return List.of("present", greatest ? "greatestDouble" : "leastDouble");
     }
 
     @Override

@@ -25,7 +25,7 @@ record LongExtreme<I>(ToLongFunction<? super I> of, boolean greatest)
 
     @Override
     public List<String> cellNames() {
-        return List.of("present", "extreme");
+        return List.of("present", greatest ? "greatestLong" : "leastLong");
     }
 
     @Override
