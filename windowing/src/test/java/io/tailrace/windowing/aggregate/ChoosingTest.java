@@ -80,15 +80,24 @@ class ChoosingTest {
         assertEquals(
                 "all(count(), filtering(…, count()), filtering(…, distinctCount(java.lang.String, …)))",
                 read.get("allOf"));
-        assertEquals("maxLong(…).retractable()", Aggregates.maxLong(Sale::cents).retractable().toString());
+        assertEquals(
+                "maxLong(…).retractable()",
+                Aggregates.maxLong(Sale::cents).retractable().toString());
     }
 
     @Test
     void shouldTellOfNothing() {
         Map<String, String> told = new TreeMap<>();
-        AggregateCases.all().forEach(subject -> told.put(subject.name(), ofNothing(subject.aggregate())));
+        AggregateCases.all()
+                .forEach(subject -> told.put(subject.name(), ofNothing(subject.aggregate())));
 
-        for (String zero : List.of("count", "sumLong", "distinctCount", "approximateDistinctCount", "sumDecimal")) {
+        for (String zero :
+                List.of(
+                        "count",
+                        "sumLong",
+                        "distinctCount",
+                        "approximateDistinctCount",
+                        "sumDecimal")) {
             assertEquals("0", told.get(zero));
         }
         assertEquals("0.0", told.get("sumDouble"));
@@ -97,8 +106,19 @@ class ChoosingTest {
         }
         for (String none :
                 List.of(
-                        "averageLong", "averageDouble", "sampleVariance", "populationVariance", "minLong",
-                        "maxDouble", "min", "maxBy", "first", "last", "reduce", "quantile", "quantiles")) {
+                        "averageLong",
+                        "averageDouble",
+                        "sampleVariance",
+                        "populationVariance",
+                        "minLong",
+                        "maxDouble",
+                        "min",
+                        "maxBy",
+                        "first",
+                        "last",
+                        "reduce",
+                        "quantile",
+                        "quantiles")) {
             assertEquals("null", told.get(none));
         }
     }
@@ -125,7 +145,8 @@ class ChoosingTest {
     @Test
     void shouldRaiseTheNextWhenTheGreatestIsTakenBack() {
         Comparator<String> natural = Comparator.naturalOrder();
-        Aggregate<String, ?, List<String>> top = Aggregates.topN(2, String.class, natural).retractable();
+        Aggregate<String, ?, List<String>> top =
+                Aggregates.topN(2, String.class, natural).retractable();
 
         assertEquals(List.of("d", "c"), of(top, List.of("a", "c", "d", "b")));
         assertEquals(List.of("c", "b"), withoutOne(top, List.of("a", "c", "d", "b"), "d"));
@@ -217,7 +238,8 @@ class ChoosingTest {
     }
 
     static Stream<Aggregate<Double, ?, Double>> extremes() {
-        return Stream.of(Aggregates.minDouble(value -> value), Aggregates.maxDouble(value -> value));
+        return Stream.of(
+                Aggregates.minDouble(value -> value), Aggregates.maxDouble(value -> value));
     }
 
     private static <I, A, R> R of(Aggregate<I, A, R> aggregate, List<I> values) {

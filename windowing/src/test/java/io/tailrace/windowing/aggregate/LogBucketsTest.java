@@ -17,8 +17,21 @@ import org.junit.jupiter.api.Test;
 class LogBucketsTest {
 
     private static final double[] EDGES = {
-        0.0, -0.0, 1, -1, 127, 128, 129, Double.MIN_NORMAL, -Double.MIN_NORMAL, Double.MAX_VALUE,
-        -Double.MAX_VALUE, 1e-300, -1e300, Math.nextDown(2.0), Math.nextUp(2.0)
+        0.0,
+        -0.0,
+        1,
+        -1,
+        127,
+        128,
+        129,
+        Double.MIN_NORMAL,
+        -Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        1e-300,
+        -1e300,
+        Math.nextDown(2.0),
+        Math.nextUp(2.0)
     };
 
     @Test
@@ -51,7 +64,8 @@ class LogBucketsTest {
             double tiny = Double.longBitsToDouble(random.nextLong() >>> 12);
             double told = LogBuckets.middleOf(LogBuckets.bucketOf(tiny));
 
-            assertTrue(Math.abs(told - tiny) <= Double.MIN_NORMAL / 100, () -> told + " of " + tiny);
+            assertTrue(
+                    Math.abs(told - tiny) <= Double.MIN_NORMAL / 100, () -> told + " of " + tiny);
         }
     }
 
@@ -72,7 +86,11 @@ class LogBucketsTest {
     @Test
     void shouldKeepBucketsInTheOrderOfNumbers() {
         double[] sorted =
-                new Random(7).longs(100_000).mapToDouble(Double::longBitsToDouble).sorted().toArray();
+                new Random(7)
+                        .longs(100_000)
+                        .mapToDouble(Double::longBitsToDouble)
+                        .sorted()
+                        .toArray();
 
         IntStream.range(1, sorted.length)
                 .forEach(

@@ -31,11 +31,20 @@ class StoredFormTest {
         }
         for (Class<?> type :
                 List.of(
-                        Held.class, Dated.class, Listed.class, Ranked.class, Distinct.class,
-                        Counted.class, SortedCounts.class, Timeline.class)) {
-            stored.put(type.getSimpleName(), schemaOf(TypeRef.generic(type, TypeRef.of(Long.class))));
+                        Held.class,
+                        Dated.class,
+                        Listed.class,
+                        Ranked.class,
+                        Distinct.class,
+                        Counted.class,
+                        SortedCounts.class,
+                        Timeline.class)) {
+            stored.put(
+                    type.getSimpleName(), schemaOf(TypeRef.generic(type, TypeRef.of(Long.class))));
         }
-        TypeRef<?> two = TypeRef.generic(Accumulators.class, TypeRef.of(long[].class), TypeRef.of(Long.class));
+        TypeRef<?> two =
+                TypeRef.generic(
+                        Accumulators.class, TypeRef.of(long[].class), TypeRef.of(Long.class));
         stored.put("Accumulators", schemaOf(two));
 
         assertEquals(

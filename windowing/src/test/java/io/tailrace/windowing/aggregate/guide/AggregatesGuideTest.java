@@ -50,8 +50,7 @@ class AggregatesGuideTest {
                         Spend.class,
                         Aggregates.count(),
                         Aggregates.sumLong(Payment::cents),
-                        Aggregates.mapping(
-                                Payment::country, Aggregates.collectSet(String.class)),
+                        Aggregates.mapping(Payment::country, Aggregates.collectSet(String.class)),
                         Spend::new);
 
         Aggregate<Payment, ?, Long> abroad =

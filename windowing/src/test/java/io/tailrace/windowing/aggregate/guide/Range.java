@@ -36,8 +36,7 @@ record Range() implements Aggregate<Double, Range.Ends, Double> {
     @Override
     public Ends merge(Ends left, Ends right) {
         return new Ends(
-                Math.min(left.least(), right.least()),
-                Math.max(left.greatest(), right.greatest()));
+                Math.min(left.least(), right.least()), Math.max(left.greatest(), right.greatest()));
     }
 
     @Override
