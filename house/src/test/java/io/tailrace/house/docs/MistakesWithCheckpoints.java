@@ -44,6 +44,7 @@ final class MistakesWithCheckpoints {
                 "other-key-type", () -> changed(Shop.BEFORE.withLongKeys()),
                 "other-value-type", () -> changed(Shop.BEFORE.renumbering()),
                 "renamed-source", () -> changed(Shop.BEFORE.withSource("purchases")),
+                "changed-sink", () -> changed(Shop.BEFORE.discarding()),
                 "damaged-checkpoint", () -> inDirectory(MistakesWithCheckpoints::damaged),
                 "files-of-another-run", () -> inDirectory(MistakesWithCheckpoints::anew));
     }
@@ -132,32 +133,37 @@ final class MistakesWithCheckpoints {
             String state,
             int keyGroups,
             boolean longKeys,
-            boolean renumbered) {
+            boolean renumbered,
+            boolean discards) {
 
-        static final Shop BEFORE = new Shop("payments", "spent", "total", 128, false, false);
+        static final Shop BEFORE = new Shop("payments", "spent", "total", 128, false, false, false);
 
         Shop withSource(String name) {
-            return new Shop(name, step, state, keyGroups, longKeys, renumbered);
+            return new Shop(name, step, state, keyGroups, longKeys, renumbered, discards);
         }
 
         Shop withStep(String name) {
-            return new Shop(source, name, state, keyGroups, longKeys, renumbered);
+            return new Shop(source, name, state, keyGroups, longKeys, renumbered, discards);
         }
 
         Shop withState(String name) {
-            return new Shop(source, step, name, keyGroups, longKeys, renumbered);
+            return new Shop(source, step, name, keyGroups, longKeys, renumbered, discards);
         }
 
         Shop withKeyGroups(int groups) {
-            return new Shop(source, step, state, groups, longKeys, renumbered);
+            return new Shop(source, step, state, groups, longKeys, renumbered, discards);
         }
 
         Shop withLongKeys() {
-            return new Shop(source, step, state, keyGroups, true, renumbered);
+            return new Shop(source, step, state, keyGroups, true, renumbered, discards);
         }
 
         Shop renumbering() {
-            return new Shop(source, step, state, keyGroups, longKeys, true);
+            return new Shop(source, step, state, keyGroups, longKeys, true, discards);
+        }
+
+        Shop discarding() {
+            return new Shop(source, step, state, keyGroups, longKeys, renumbered, true);
         }
 
         Pipeline pipeline(Path directory) {
@@ -175,7 +181,11 @@ final class MistakesWithCheckpoints {
                             : stream.keyBy(String.class, number -> "card " + number)
                                     .process(
                                             step, () -> new Remembering<String>(state, renumbered));
-            keyed.to("lines", Sinks.<Long>textFile(directory.resolve("lines")));
+            keyed.to(
+                    "lines",
+                    discards
+                            ? Sinks.<Long>discard()
+                            : Sinks.<Long>textFile(directory.resolve("lines")));
             return builder.build();
         }
     }

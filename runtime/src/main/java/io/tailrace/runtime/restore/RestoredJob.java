@@ -225,7 +225,8 @@ public final class RestoredJob {
                             + sink
                             + "' has prepared and perhaps not committed, and it is no sink any more"
                             + " that commits in two phases. Remedy: let the sink that it was commit"
-                            + " it first, or allow unknown state to be dropped");
+                            + " it first, or allow it to be dropped with"
+                            + " Checkpoints.droppingUnknownState()");
         }
     }
 

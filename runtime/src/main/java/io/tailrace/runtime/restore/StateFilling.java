@@ -6,6 +6,7 @@ package io.tailrace.runtime.restore;
 import io.tailrace.checkpoint.store.PartContents;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.operator.codec.ByteReader;
+import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.state.KeyedStore;
 import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.capture.UnknownState;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Fills the rows and task states of one task with what sections hold for it. Sections may be read
@@ -31,10 +33,22 @@ public final class StateFilling {
     /** A store and the names of the operators that share it. */
     public record Store(KeyedStore<?> store, List<String> nodes) {}
 
-    /** Takes the frames of one part. */
-    @FunctionalInterface
-    private interface Destination {
-        void frame(FrameKind kind, ByteReader content);
+    /** Takes the frames of one part, for the state of these steps. */
+    private record Destination(List<String> steps, BiConsumer<FrameKind, ByteReader> frames) {
+
+        void frame(long checkpoint, FrameKind kind, ByteReader content) {
+            try {
+                content.rewind();
+                frames.accept(kind, content);
+            } catch (IncompatibleSchemaException unfit) {
+                String step = steps.size() == 1 ? "step '" + steps.get(0) + "'" : "steps " + steps;
+                throw (IncompatibleSchemaException)
+                        new IncompatibleSchemaException(
+                                        "Checkpoint %d does not fit %s: %s"
+                                                .formatted(checkpoint, step, unfit.getMessage()))
+                                .initCause(unfit);
+            }
+        }
     }
 
     private final int task;
@@ -75,7 +89,7 @@ public final class StateFilling {
                 if (!Collections.disjoint(part.nodes(), operators)) {
                     TaskRestore restore = states.restore(task, parallelism, unknown);
                     restore.from(from.index(), from.parallelism(), job.listsBefore(from));
-                    destinations = List.of(restore::frame);
+                    destinations = List.of(new Destination(operators, restore::frame));
                 }
             } else if (part.kind().equals(PartKinds.KEYED_STATE) && mayHoldOurKeys(job, from)) {
                 destinations = storesFor(part);
@@ -84,7 +98,7 @@ public final class StateFilling {
                 wanted.put(part.part(), destinations);
             }
         }
-        return new OfSection(wanted);
+        return new OfSection(job.checkpoint(), wanted);
     }
 
     private List<Destination> storesFor(PartContents part) {
@@ -92,7 +106,7 @@ public final class StateFilling {
         for (Store store : stores) {
             if (!Collections.disjoint(part.nodes(), store.nodes())) {
                 KeyedRestore restore = store.store().restore(unknown);
-                found.add(restore::frame);
+                found.add(new Destination(store.nodes(), restore::frame));
             }
         }
         return found;
@@ -107,9 +121,11 @@ public final class StateFilling {
     /** What one section holds for the task. Used by the thread that reads the section. */
     final class OfSection {
 
+        private final long checkpoint;
         private final Map<Integer, List<Destination>> wanted;
 
-        private OfSection(Map<Integer, List<Destination>> wanted) {
+        private OfSection(long checkpoint, Map<Integer, List<Destination>> wanted) {
+            this.checkpoint = checkpoint;
             this.wanted = wanted;
         }
 
@@ -124,8 +140,7 @@ public final class StateFilling {
             }
             synchronized (StateFilling.this) {
                 for (Destination one : to) {
-                    content.rewind();
-                    one.frame(kind, content);
+                    one.frame(checkpoint, kind, content);
                 }
             }
         }

@@ -65,7 +65,8 @@ class ChangedSinkTest {
                 pipeline("numbers", "listed", "count", "out", other),
                 "Checkpoint 1 holds what sink 'out' has prepared and perhaps not committed, and it is"
                         + " no sink any more that commits in two phases. Remedy: let the sink that it"
-                        + " was commit it first, or allow unknown state to be dropped");
+                        + " was commit it first, or allow it to be dropped with"
+                        + " Checkpoints.droppingUnknownState()");
     }
 
     @Test

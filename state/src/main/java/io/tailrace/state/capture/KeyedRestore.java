@@ -258,7 +258,8 @@ public final class KeyedRestore {
                             + ", for which the pipeline has no place; it has operators "
                             + operators
                             + ". Remedy: give the operator and the state the names they had, or allow"
-                            + " unknown state to be dropped");
+                            + " unknown state to be dropped, in a job with"
+                            + " Checkpoints.droppingUnknownState()");
         }
     }
 }

@@ -45,18 +45,30 @@ public final class RowKeys {
      */
     public Decoder<?> reading(Schema written) {
         if (codec != null) {
-            Decoder<?> decoder = codec.reading(written);
+            Decoder<?> decoder;
+            try {
+                decoder = codec.reading(written);
+            } catch (IncompatibleSchemaException unreadable) {
+                // What it says is of values, which may get another name.
+                throw (IncompatibleSchemaException) otherType(written).initCause(unreadable);
+            }
             KeySchemas.requireSameHash(written, codec.schema());
             return decoder;
         }
         if (!written.equals(Schema.Scalar.LONG)) {
-            throw new IncompatibleSchemaException(
-                    "The snapshot's keys are written as "
-                            + written
-                            + " and the pipeline's are long. The type of keys cannot change, as it"
-                            + " decides where state lies. Remedy: key by the same type as before");
+            throw otherType(written);
         }
         return null;
+    }
+
+    private IncompatibleSchemaException otherType(Schema written) {
+        return new IncompatibleSchemaException(
+                "The snapshot's keys are written as "
+                        + written
+                        + " and the pipeline's are "
+                        + schema()
+                        + ". The type of keys cannot change, as it decides where state lies. Remedy:"
+                        + " key by the same type as before");
     }
 
     public int groupOf(int row) {

@@ -93,7 +93,8 @@ public final class TaskRestore {
                                 + ", for which the pipeline has no place; it has operators "
                                 + states.operators()
                                 + ". Remedy: give the operator and the state the names they had, or"
-                                + " allow unknown state to be dropped");
+                                + " allow unknown state to be dropped, in a job with"
+                                + " Checkpoints.droppingUnknownState()");
             }
             targets.add(held.map(found -> targetOf(found, written)));
         }
