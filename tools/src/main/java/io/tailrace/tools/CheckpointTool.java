@@ -7,6 +7,7 @@ import io.tailrace.cli.Arguments;
 import io.tailrace.cli.Command;
 import io.tailrace.cli.Usage;
 import io.tailrace.cli.UsageException;
+import io.tailrace.tools.checkpoint.DeleteCheckpoints;
 import io.tailrace.tools.checkpoint.DiffCheckpoints;
 import io.tailrace.tools.checkpoint.InspectionTarget;
 import io.tailrace.tools.checkpoint.ListCheckpoints;
@@ -25,13 +26,15 @@ public final class CheckpointTool {
     private static final Usage USAGE =
             Usage.of(
                             "tailrace checkpoint",
-                            "list|show|verify|diff DIR [ID [ID]]",
+                            "list|show|verify|diff|delete DIR [ID...]",
                             "Looks at the checkpoints in a directory: lists them all, shows what is in"
                                     + " one (the newest by default), reads every byte of one or of all,"
-                                    + " or tells what changed between two (the last two by default).")
+                                    + " tells what changed between two (the last two by default), or"
+                                    + " deletes those that are named.")
                     .withOption("key-file", "FILE", "where the key of signed or encrypted ones is")
                     .withOption("key-env", "NAME", "the environment variable that holds the key")
                     .withFlag("unsigned", "with a key, read unsigned ones too")
+                    .withFlag("force", "delete the newest too, and though a job uses the directory")
                     .withOption(
                             "memory",
                             "MIB",
@@ -64,11 +67,12 @@ public final class CheckpointTool {
                     case "list" -> 0;
                     case "show", "verify" -> 1;
                     case "diff" -> 2;
+                    case "delete" -> Integer.MAX_VALUE - 2;
                     default ->
                             throw new UsageException(
                                     "cannot '"
                                             + what
-                                            + "' checkpoints; known are list, show, verify, diff");
+                                            + "' checkpoints; known are list, show, verify, diff, delete");
                 };
         if (words.size() > 2 + mostIds) {
             throw new UsageException(
@@ -81,6 +85,7 @@ public final class CheckpointTool {
                 case "list" -> ListCheckpoints.run(target, out, clock.millis());
                 case "show" -> ShowCheckpoint.run(target, out, clock.millis());
                 case "verify" -> VerifyCheckpoints.run(target, out, err);
+                case "delete" -> DeleteCheckpoints.run(target, given.has("force"), out);
                 default -> DiffCheckpoints.run(target, memoryBytes, out);
             };
         } catch (IOException failed) {

@@ -6,6 +6,9 @@ package io.tailrace.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.directory.FileCheckpointStore;
+import io.tailrace.checkpoint.store.directory.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -163,6 +166,64 @@ class CheckpointToolTest {
     }
 
     @Test
+    void shouldDeleteThoseThatAreNamed() throws Exception {
+        assertEquals(0, run("delete", checkpoints, "checkpoint-00000000000000000001"));
+
+        assertTrue(
+                told().matches(
+                                "(?s)deleted 1  PERIODIC  .*\n1 deleted, 1 complete left in "
+                                        + checkpoints
+                                        + "\n"),
+                told());
+        assertEquals(0, run("list", checkpoints));
+        assertTrue(told().endsWith("1 complete, 1 incomplete in " + checkpoints + "\n"), told());
+        assertEquals(0, run("verify", checkpoints));
+    }
+
+    @Test
+    void shouldDeleteAllOrNone() throws Exception {
+        assertEquals(1, run("delete", checkpoints, 1, 9));
+        assertEquals(
+                "tailrace: There is no complete checkpoint 9 in "
+                        + checkpoints
+                        + ". Nothing was deleted\n",
+                complained());
+        assertEquals(1, run("delete", checkpoints, 1, 2));
+        assertEquals(
+                "tailrace: Checkpoint 2 is the newest complete one in "
+                        + checkpoints
+                        + ", from which a job would go on. Nothing was deleted. Remedy: leave it, or"
+                        + " --force\n",
+                complained());
+        assertEquals(0, run("verify", checkpoints));
+        assertTrue(told().endsWith("2 whole, 0 not\n"), told());
+
+        assertEquals(0, run("delete", checkpoints, 1, 2, "--force"));
+        assertTrue(told().endsWith("2 deleted, 0 complete left in " + checkpoints + "\n"), told());
+        try (FileCheckpointStore store = open()) {
+            assertEquals(3, store.greatestId());
+        }
+    }
+
+    @Test
+    void shouldNotDeleteFromUnderAJobUnlessForced() throws Exception {
+        try (FileCheckpointStore store = open()) {
+            assertEquals(1, run("delete", checkpoints, 1));
+            assertTrue(complained().contains("this very process"), complained());
+            assertEquals(2, store.complete().size());
+
+            assertEquals(0, run("delete", checkpoints, 1, "--force"));
+
+            assertEquals(1, store.complete().size());
+            store.begin(4, CheckpointKind.PERIODIC).abandon();
+        }
+    }
+
+    private FileCheckpointStore open() throws IOException {
+        return FileCheckpointStore.open(checkpoints, StoreOptions.defaults(), NOW);
+    }
+
+    @Test
     void shouldAskForTheKey() throws Exception {
         Path sealed = directory.resolve("sealed");
         CountingJob.write(sealed, key);
@@ -182,6 +243,7 @@ class CheckpointToolTest {
         "list, say what to do",
         "dance DIR, known are list",
         "list DIR 1, takes at most 0 ids",
+        "delete DIR, say which to delete",
         "show DIR one, is not the id of a checkpoint",
         "show DIR --key-file a --key-env b, give one",
     })

@@ -6,6 +6,7 @@ package io.tailrace.bench.run;
 import io.tailrace.checkpoint.schedule.Guarantee;
 import io.tailrace.runtime.engine.Checkpoints;
 import io.tailrace.runtime.engine.JobConfig;
+import io.tailrace.runtime.engine.RestartPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ public final class CheckpointedRunning implements Subject.Running {
         JobConfig config =
                 JobConfig.defaults()
                         .withCheckpoints(
-                                Checkpoints.in(directory, INTERVAL).withGuarantee(guarantee));
+                                Checkpoints.in(directory, INTERVAL).withGuarantee(guarantee))
+                        .withRestart(RestartPolicy.none());
         CheckpointWatch watch = new CheckpointWatch();
         Subject.Running job = beginning.begin(config.withListener(watch));
         return new CheckpointedRunning(job, watch, beginning, config, directory);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param turnTime how long that should take: where user code is slow, a task takes in less, for
  *     what it sends in a turn is seen when the turn ends
  * @param patience how long user code is waited for
- * @param restart what becomes of the job when it has failed
+ * @param restart what becomes of the job when it has failed; {@code null} until it is said
  * @param threads makes the threads of workers
  * @param showRecords whether error messages may contain records
  * @param listeners hear of everything in the life of the job
@@ -55,7 +55,6 @@ public record JobConfig(
         listeners = List.copyOf(listeners);
         Objects.requireNonNull(idling, "idling of a JobConfig");
         Objects.requireNonNull(patience, "patience of a JobConfig");
-        Objects.requireNonNull(restart, "restart of a JobConfig");
         Objects.requireNonNull(threads, "threads of a JobConfig");
         Objects.requireNonNull(latencies, "latencies of a JobConfig");
         if (workers < AUTO || workers > MOST_WORKERS) {
@@ -86,12 +85,24 @@ public record JobConfig(
                 256,
                 Duration.ofNanos(100_000),
                 Patience.defaults(),
-                RestartPolicy.none(),
+                null,
                 WorkerThreads.daemons(),
                 false,
                 List.of(),
                 LatencyTracking.ALL,
                 null);
+    }
+
+    /**
+     * What becomes of the job when it has failed. Unless it was said, a job with checkpoints is
+     * restarted from them, and one without is not: it would lose its state.
+     */
+    @Override
+    public RestartPolicy restart() {
+        if (restart != null) {
+            return restart;
+        }
+        return checkpoints == null ? RestartPolicy.none() : RestartPolicy.fromCheckpoints();
     }
 
     public JobConfig withWorkers(int workers) {
@@ -123,6 +134,7 @@ public record JobConfig(
     }
 
     public JobConfig withRestart(RestartPolicy restart) {
+        Objects.requireNonNull(restart, "restart of a JobConfig");
         return with(draft -> draft.restart = restart);
     }
 

@@ -8,9 +8,10 @@ import java.time.Duration;
 /**
  * Whether a job that has failed is run again, and how long it waits before. Immutable.
  *
- * <p><strong>There are no checkpoints yet.</strong> A restarted job has lost all its state and
- * reads its sources from where they begin: sinks see again what they have seen, and results that
- * were under way are gone. This is why the default is not to restart.
+ * <p>A restarted job goes on from its newest checkpoint. <strong>Without checkpoints</strong> it has
+ * lost all its state and reads its sources from where they begin: sinks see again what they have
+ * seen, and results that were under way are gone. This is why the default is {@link
+ * #fromCheckpoints} with checkpoints, and {@link #none} without.
  *
  * @param mostRestarts in a row; 0 for none
  * @param firstDelay before the first restart in a row
@@ -61,6 +62,15 @@ public record RestartPolicy(
     /** The first failure ends the job. */
     public static RestartPolicy none() {
         return new RestartPolicy(0, Duration.ZERO, 1, Duration.ZERO, 0, DEFAULT_HEALTHY);
+    }
+
+    /**
+     * Ten restarts in a row, after 0.2 seconds the first time and at most a minute: nearly three
+     * minutes, so that what is away for a moment has time to come back, and what fails of itself is
+     * told soon.
+     */
+    public static RestartPolicy fromCheckpoints() {
+        return exponentialBackoff(10, Duration.ofMillis(200), Duration.ofMinutes(1));
     }
 
     public static RestartPolicy fixedDelay(int mostRestarts, Duration delay) {

@@ -170,7 +170,8 @@ class CheckpointedAttemptsTest {
                                 Checkpoints.in(
                                         () -> store,
                                         CheckpointPolicy.every(Duration.ofMillis(5))
-                                                .withTolerableFailures(1)));
+                                                .withTolerableFailures(1)))
+                        .withRestart(RestartPolicy.none());
 
         Job job =
                 RingEngine.start(pipeline(HookedSource.of(numbers()), sink, number -> {}), config);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.checkpoint.schedule.CheckpointPolicy;
+import io.tailrace.checkpoint.store.MemoryCheckpointStore;
 import io.tailrace.runtime.failure.OperatorFailureException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,47 @@ class RestartingJobTest extends LifeFixture {
                 log.warnings().stream().allMatch(line -> line.contains("ALL STATE IS LOST")),
                 log.warnings().toString());
         heard.until(JobStatus.FINISHED);
+    }
+
+    @Test
+    void shouldRestartWithoutAWordWhereThereAreCheckpoints() {
+        failuresLeft.set(2);
+        MemoryCheckpointStore store = new MemoryCheckpointStore();
+        Checkpoints checkpoints = Checkpoints.in(() -> store, CheckpointPolicy.every(NEVER));
+
+        Job job =
+                RingEngine.start(
+                        pipeline(numbers(100), this::failing),
+                        PATIENT.withCheckpoints(checkpoints));
+
+        assertEquals(JobStatus.FINISHED, ended(job));
+        assertEquals(3, job.snapshot().attempt());
+    }
+
+    @Test
+    void shouldNotRestartWithoutAWordWhereThereAreNone() {
+        failuresLeft.set(1);
+
+        Job job = RingEngine.start(pipeline(numbers(100), this::failing), PATIENT);
+
+        failed(job);
+        assertEquals(1, job.snapshot().attempt());
+    }
+
+    @Test
+    void shouldKeepToWhatWasSaidOfRestarts() {
+        Checkpoints checkpoints =
+                Checkpoints.in(MemoryCheckpointStore::new, CheckpointPolicy.every(NEVER));
+        JobConfig plain = JobConfig.defaults();
+        RestartPolicy none = RestartPolicy.none();
+
+        assertEquals(none, plain.restart());
+        assertEquals(none, plain.withWorkers(2).withRestart(none).withCheckpoints(checkpoints).restart());
+        assertEquals(none, plain.withCheckpoints(checkpoints).withRestart(none).restart());
+        assertEquals(
+                RestartPolicy.fromCheckpoints(),
+                plain.withCheckpoints(checkpoints).withWorkers(2).restart());
+        assertEquals(10, RestartPolicy.fromCheckpoints().mostRestarts());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tailrace.checkpoint.store.CheckpointDraft;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointStore;
+import io.tailrace.checkpoint.store.DamagedCheckpointException;
 import io.tailrace.checkpoint.store.files.HeldLock;
 import io.tailrace.checkpoint.store.files.PathFiles;
 import io.tailrace.checkpoint.store.files.StoreFiles;
@@ -14,6 +15,7 @@ import io.tailrace.checkpoint.store.format.Sealing;
 import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,13 +116,24 @@ public final class FileCheckpointStore implements CheckpointStore {
                 greatest = Math.max(greatest, place.id());
             }
             StoreOwner owner = new StoreOwner(before.number() + 1, greatest);
-            owner.writeTo(files);
+            fence(files, owner);
             opened = true;
             return new FileCheckpointStore(files, options, key, clock, lock, owner);
         } finally {
             if (!opened) {
                 lock.close();
             }
+        }
+    }
+
+    private static void fence(StoreFiles files, StoreOwner owner) throws IOException {
+        try {
+            owner.writeTo(files);
+        } catch (IOException failed) {
+            throw new UnwrittenFileException(
+                    files.describe(StoreOwner.NEXT_NAME),
+                    "without which other jobs cannot be kept from the directory",
+                    failed);
         }
     }
 
@@ -215,13 +228,26 @@ public final class FileCheckpointStore implements CheckpointStore {
         boolean done = false;
         try {
             owner.requireStill(files);
-            directories.rewriteManifest(place);
-            files.syncDirectory("");
+            rewriteManifest(place);
             done = true;
         } finally {
             if (!done) {
                 onDisk.remove(place.id());
             }
+        }
+    }
+
+    private void rewriteManifest(CheckpointPlace place) throws IOException {
+        try {
+            directories.rewriteManifest(place);
+            files.syncDirectory("");
+        } catch (DamagedCheckpointException | NoSuchFileException lost) {
+            throw lost;
+        } catch (IOException failed) {
+            throw new UnwrittenFileException(
+                    files.describe(place.nextManifest()),
+                    "without which checkpoint " + place.id() + " may vanish with the next crash",
+                    failed);
         }
     }
 

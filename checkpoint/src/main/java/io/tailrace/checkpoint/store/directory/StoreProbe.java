@@ -33,8 +33,8 @@ final class StoreProbe {
      */
     void run() throws UnsafeDirectoryException {
         require("deleting what an earlier probe has left", this::clear);
-        require("writing and syncing a file", () -> write(FIRST, 1));
-        require("writing and syncing a file", () -> write(SECOND, 2));
+        require("writing and syncing a file, " + FIRST + ",", () -> write(FIRST, 1));
+        require("writing and syncing a file, " + SECOND + ",", () -> write(SECOND, 2));
         require("renaming a file in one step", () -> files.rename(SECOND, FIRST));
         require("finding a renamed file", this::find);
         require("syncing a directory", () -> files.syncDirectory(""));

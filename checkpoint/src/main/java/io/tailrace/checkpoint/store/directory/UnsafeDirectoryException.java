@@ -19,7 +19,8 @@ public final class UnsafeDirectoryException extends IOException {
                         + failed
                         + " failed ("
                         + cause
-                        + "). Remedy: a directory on a local file system that this user may write",
+                        + "). Remedy: make room if the disk is full, otherwise take a directory on a local"
+                        + " file system that this user may write",
                 cause);
     }
 }

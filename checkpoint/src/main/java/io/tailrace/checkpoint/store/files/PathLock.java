@@ -103,11 +103,16 @@ final class PathLock implements HeldLock {
         return owner.isEmpty() ? "another process" : owner;
     }
 
-    private static void write(FileChannel channel, String owner) throws IOException {
+    private static void write(FileChannel channel, String owner) {
         ByteBuffer left = ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8));
-        channel.truncate(0);
-        while (left.hasRemaining()) {
-            channel.write(left, left.position());
+        try {
+            channel.truncate(0);
+            while (left.hasRemaining()) {
+                channel.write(left, left.position());
+            }
+        } catch (IOException noRoom) {
+            // It is for others to read, and what locks is not the name.
+            return;
         }
     }
 

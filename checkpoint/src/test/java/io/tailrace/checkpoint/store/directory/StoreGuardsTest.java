@@ -237,13 +237,14 @@ class StoreGuardsTest {
                     case RENAME -> "renaming a file in one step";
                     case SYNC_DIRECTORY -> "syncing a directory";
                     case LIST -> "finding a renamed file";
-                    default -> "writing and syncing a file";
+                    default -> "writing and syncing a file, PROBE-1,";
                 };
         assertEquals(
                 "The directory simulated:/ cannot hold checkpoints: "
                         + failed
-                        + " failed (java.io.IOException: not supported here). Remedy: a directory on"
-                        + " a local file system that this user may write",
+                        + " failed (java.io.IOException: not supported here). Remedy: make room if"
+                        + " the disk is full, otherwise take a directory on a local file system that"
+                        + " this user may write",
                 refused.getMessage());
     }
 

@@ -1,0 +1,95 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.checkpoint.store.directory;
+
+import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.files.HeldLock;
+import io.tailrace.checkpoint.store.files.PathFiles;
+import io.tailrace.checkpoint.store.files.StoreFiles;
+import io.tailrace.checkpoint.store.files.StoreLockedException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes checkpoints by hand, from a directory that no job uses meanwhile. Writes nothing, so that
+ * it can make room on a full disk.
+ */
+public final class CheckpointDeletion implements Closeable {
+
+    private final StoreFiles files;
+    private final CheckpointDirectories directories;
+    private final HeldLock lock;
+
+    private CheckpointDeletion(StoreFiles files, HeldLock lock) {
+        this.files = files;
+        this.directories = new CheckpointDirectories(files, Optional.empty());
+        this.lock = lock;
+    }
+
+    /**
+     * @param name of who deletes, for the message to others that try to open it
+     * @param fromUnderAJob whether a job may be using it: what it reads or has just written may go
+     * @throws StoreLockedException if one does
+     */
+    public static CheckpointDeletion in(StoreFiles files, String name, boolean fromUnderAJob)
+            throws IOException {
+        try {
+            return new CheckpointDeletion(files, files.lock(FileCheckpointStore.LOCK, name));
+        } catch (StoreLockedException used) {
+            if (!fromUnderAJob) {
+                throw used;
+            }
+            return new CheckpointDeletion(files, null);
+        }
+    }
+
+    public static CheckpointDeletion in(Path directory, String name, boolean fromUnderAJob)
+            throws IOException {
+        return in(PathFiles.in(directory), name, fromUnderAJob);
+    }
+
+    /** All complete ones, oldest first, damaged ones and those of any key included. */
+    public List<CheckpointInfo> complete() throws IOException {
+        List<CheckpointInfo> complete = new ArrayList<>();
+        for (CheckpointPlace place : directories.all()) {
+            if (directories.isComplete(place)) {
+                complete.add(directories.info(place));
+            }
+        }
+        return complete;
+    }
+
+    /**
+     * Deletes one; that its id was used stays known.
+     *
+     * @param id of a complete one
+     */
+    public void delete(long id) throws IOException {
+        List<CheckpointPlace> all = directories.all();
+        long greatest = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
+        for (CheckpointPlace place : all) {
+            if (place.id() == id && directories.isComplete(place)) {
+                if (id == greatest) {
+                    directories.empty(place);
+                } else {
+                    directories.delete(place);
+                }
+                return;
+            }
+        }
+        throw new IllegalArgumentException(
+                "There is no complete checkpoint " + id + " in " + files.describe(""));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}
