@@ -8,9 +8,9 @@ import java.time.Duration;
 /**
  * Whether a job that has failed is run again, and how long it waits before. Immutable.
  *
- * <p>A restarted job goes on from its newest checkpoint. <strong>Without checkpoints</strong> it has
- * lost all its state and reads its sources from where they begin: sinks see again what they have
- * seen, and results that were under way are gone. This is why the default is {@link
+ * <p>A restarted job goes on from its newest checkpoint. <strong>Without checkpoints</strong> it
+ * has lost all its state and reads its sources from where they begin: sinks see again what they
+ * have seen, and results that were under way are gone. This is why the default is {@link
  * #fromCheckpoints} with checkpoints, and {@link #none} without.
  *
  * @param mostRestarts in a row; 0 for none

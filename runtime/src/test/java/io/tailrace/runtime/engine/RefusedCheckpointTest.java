@@ -121,8 +121,7 @@ class RefusedCheckpointTest extends LifeFixture {
     /** Who was refused has changed nothing: the job goes on as it was. */
     private void assertRefused(Shape shape, Sink<Long> sink, String message) {
         Throwable refused =
-                assertThrows(
-                        IncompatibleSchemaException.class, () -> stopped(shape, sink, false));
+                assertThrows(IncompatibleSchemaException.class, () -> stopped(shape, sink, false));
 
         assertEquals(message, refused.getMessage());
         assertEquals(List.of(1L), ids());

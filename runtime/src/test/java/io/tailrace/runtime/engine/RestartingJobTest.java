@@ -91,7 +91,9 @@ class RestartingJobTest extends LifeFixture {
         RestartPolicy none = RestartPolicy.none();
 
         assertEquals(none, plain.restart());
-        assertEquals(none, plain.withWorkers(2).withRestart(none).withCheckpoints(checkpoints).restart());
+        assertEquals(
+                none,
+                plain.withWorkers(2).withRestart(none).withCheckpoints(checkpoints).restart());
         assertEquals(none, plain.withCheckpoints(checkpoints).withRestart(none).restart());
         assertEquals(
                 RestartPolicy.fromCheckpoints(),

@@ -6,7 +6,10 @@ package io.tailrace.checkpoint.store.directory;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A file that must be written before a store can be used could not be, most likely for want of room. */
+/**
+ * A file that must be written before a store can be used could not be, most likely for want of
+ * room.
+ */
 public final class UnwrittenFileException extends IOException {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -32,9 +32,7 @@ class FullDiskTest {
         try (FileCheckpointStore store = open(FileFaults.none())) {
             for (long id = 1; id <= 2; id++) {
                 Checkpoints.write(
-                        store,
-                        Checkpoints.Content.ofId(id, 2, 3, 10, 50),
-                        CheckpointKind.PERIODIC);
+                        store, Checkpoints.Content.ofId(id, 2, 3, 10, 50), CheckpointKind.PERIODIC);
             }
         }
     }
@@ -50,7 +48,9 @@ class FullDiskTest {
             try (FileCheckpointReader reader = stored.read(id)) {
                 for (TaskContents task : reader.contents().tasks()) {
                     reader.frames(
-                            task.task(), group -> true, (part, kind, group, content) -> frames[0]++);
+                            task.task(),
+                            group -> true,
+                            (part, kind, group, content) -> frames[0]++);
                 }
             }
             assertTrue(frames[0] > 0);
@@ -99,8 +99,7 @@ class FullDiskTest {
 
         unwritable = "MANIFEST.next";
         try (FileCheckpointStore store = open(new Full())) {
-            IOException manifest =
-                    assertThrows(UnwrittenFileException.class, () -> store.read(2));
+            IOException manifest = assertThrows(UnwrittenFileException.class, () -> store.read(2));
             assertTrue(
                     manifest.getMessage()
                             .startsWith(
