@@ -18,10 +18,6 @@ record CrashCase(long seed, int checkpointEvery, List<Long> crashes) {
         return new CrashCase(seed, checkpointEvery, after);
     }
 
-    CrashCase withoutCrashes() {
-        return new CrashCase(seed, checkpointEvery, List.of());
-    }
-
     long crashAfter(int attempt) {
         return attempt < crashes.size() ? crashes.get(attempt) : Long.MAX_VALUE;
     }

@@ -215,8 +215,10 @@ class CrashTestMistakesTest {
         AssertionError failure = assertThrows(AssertionError.class, test::assertExact);
 
         assertTrue(
-                failure.getMessage().contains("is not exact even without a crash: runs under seeds")
-                        || failure.getMessage().contains("after a crash"),
+                failure.getMessage()
+                        .startsWith(
+                                "Pipeline 'letters' is not exact even without a crash: runs under"
+                                        + " seeds 0 and "),
                 failure.getMessage());
     }
 
