@@ -37,7 +37,7 @@ final class Checkout {
                 echo 'COMPILATION ERROR'
                 exit 1
             fi
-            for module in samples bench; do
+            for module in samples bench runtime; do
                 mkdir -p "$module/target"
                 echo one.jar:two.jar > "$module/target/classpath"
             done
@@ -71,9 +71,21 @@ final class Checkout {
 
     /** As if the source had been saved after the last build. */
     void editSource() throws IOException {
-        Path built = root.resolve("samples/target/classpath");
+        edit(source(), "samples");
+    }
+
+    /** As if a test had been saved after a module was built last. */
+    void editTest(String built) throws IOException {
+        Path test = root.resolve("runtime/src/test/java/Simulate.java");
+        Files.createDirectories(test.getParent());
+        Files.writeString(test, "class Simulate {}");
+        edit(test, built);
+    }
+
+    private void edit(Path source, String module) throws IOException {
+        Path built = root.resolve(module).resolve("target/classpath");
         Instant later = Files.getLastModifiedTime(built).toInstant().plusSeconds(2);
-        Files.setLastModifiedTime(source(), FileTime.from(later));
+        Files.setLastModifiedTime(source, FileTime.from(later));
     }
 
     Run tailrace(String... arguments) throws Exception {

@@ -89,6 +89,39 @@ class LauncherTest {
     }
 
     @Test
+    void shouldStartAProgramAmongTheTestsOfAModule() throws Exception {
+        Run run = checkout.tailrace("simulate", "--seeds", "5");
+
+        assertEquals(0, run.exitCode());
+        assertEquals(List.of("-B -q -DskipTests -pl runtime -am package"), checkout.mavenCalls());
+        Path target = checkout.root().resolve("runtime/target");
+        assertEquals(
+                String.join(
+                        "\n",
+                        "-cp",
+                        target + "/test-classes:" + target + "/classes:one.jar:two.jar",
+                        "io.tailrace.runtime.random.Simulate",
+                        "--seeds",
+                        "5",
+                        ""),
+                run.out());
+    }
+
+    @Test
+    void shouldBuildAgainForATestOnlyWhatIsAmongTests() throws Exception {
+        checkout.tailrace("simulate");
+        checkout.tailrace("demo");
+        checkout.editTest("samples");
+        int before = checkout.mavenCalls().size();
+
+        assertEquals("", checkout.tailrace("demo").err());
+        checkout.editTest("runtime");
+        checkout.tailrace("simulate");
+
+        assertEquals(before + 1, checkout.mavenCalls().size());
+    }
+
+    @Test
     void shouldHandOnStandardInput() throws Exception {
         Run run = checkout.tailrace(List.of(), "a line of the user's\n", "demo");
 
