@@ -251,8 +251,9 @@ final class AggregateCases {
         if (Double.isNaN(wanted) || Double.isInfinite(wanted)) {
             return Double.compare(wanted, got) == 0;
         }
-        double normal = Math.max(Math.abs(wanted), Double.MIN_NORMAL);
-        return Math.abs(wanted - got) <= normal / 256;
+        double magnitude = Math.abs(wanted);
+        double allowed = magnitude < Double.MIN_NORMAL ? Double.MIN_NORMAL / 100 : magnitude / 256;
+        return Math.abs(wanted - got) <= allowed;
     }
 
     private static boolean allInSameBuckets(List<Double> wanted, List<Double> got) {
