@@ -323,6 +323,7 @@ class JobCheckpointsTest {
     private static void quietly(Runnable working) {
         try (CapturedLog log = CapturedLog.of(JobCheckpoints.class.getPackage())) {
             working.run();
+            assertEquals(1, log.warnings().size());
         }
     }
 
