@@ -72,7 +72,7 @@ class WindowingTest {
     }
 
     @Test
-    void shouldV3AskHowPanesRelateWhereThereMayBeSeveral() {
+    void shouldD9V3AskHowPanesRelateWhereThereMayBeSeveral() {
         assertRefused(
                 "tumbling(ofSeconds(10)).earlyFirings(onEachRecord()) may fire more than once, and"
                         + " it is not said how the panes of a window relate. Remedy: discarding() for"

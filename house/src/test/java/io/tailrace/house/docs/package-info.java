@@ -15,7 +15,9 @@
  * changing code or a message, {@code mvn test -pl house -am -Dtailrace.docs.write=true} brings the
  * documents up to date.
  *
+ * <p>Statements of what windows do name the tests that carry their numbers.
+ *
  * <p>Read {@code MarkedBlocks}, {@code IncludedCodeTest}, {@code QuotedErrorsTest}, {@code
- * ListedMetersTest}.
+ * ListedMetersTest}, {@code StatementsTest}.
  */
 package io.tailrace.house.docs;

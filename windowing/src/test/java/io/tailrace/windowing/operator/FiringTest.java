@@ -3,6 +3,7 @@
 
 package io.tailrace.windowing.operator;
 
+import static io.tailrace.windowing.Windows.assignedBy;
 import static io.tailrace.windowing.Windows.sliding;
 import static io.tailrace.windowing.Windows.tumbling;
 import static io.tailrace.windowing.trigger.Triggers.afterCount;
@@ -14,10 +15,17 @@ import static io.tailrace.windowing.trigger.Triggers.onEachRecord;
 import static io.tailrace.windowing.trigger.Triggers.repeatedly;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.harness.OperatorHarness;
 import io.tailrace.harness.PendingTimer;
+import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.pane.Pane;
+import io.tailrace.windowing.window.Window;
+import io.tailrace.windowing.window.WindowAssigner;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -250,5 +258,69 @@ class FiringTest {
                         "[0, 10) 3 EARLY 1/-1",
                         "[0, 10) 6 EARLY 2/-1",
                         "[0, 10) 6 ON_TIME 3/0 last");
+    }
+
+    @Test
+    void shouldP2FireAtOnceForEachElementThatIsLateAndAllowed() {
+        WindowBench bench = WindowBench.of(BY_TEN.allowedLateness(ofMillis(20)).discarding());
+
+        bench.send(1, 1).watermark(15).expect("[0, 10) 1 ON_TIME 0/0 first");
+        bench.send(2, 2).expect("[0, 10) 2 LATE 1/1");
+        bench.send(2, 4).expect("[0, 10) 4 LATE 2/2");
+        bench.watermark(29).send(2, 8).expect();
+    }
+
+    @Test
+    void shouldW6AskTheAssignerOnceForEachElement() {
+        List<Long> asked = new ArrayList<>();
+        WindowAssigner<Amount> asking =
+                (value, timestamp, into) -> {
+                    asked.add(timestamp);
+                    into.add(0, 10);
+                    into.add(0, 20);
+                };
+        try (var harness =
+                OperatorHarness.<String, Amount, Pane<String, Long>>keyed(
+                        String.class,
+                        Amount::key,
+                        () -> Sums.AS_WORDS.by(assignedBy(asking).checked(true)))) {
+            harness.send(Amount.of("k", 1), 3);
+            harness.send(Amount.of("k", 2), 5);
+            harness.watermark(50);
+        }
+
+        assertEquals(List.of(3L, 5L), asked);
+    }
+
+    @Test
+    void shouldA7AskNothingOfAWindowInWhichNothingIsNew() {
+        List<Window> asked = new ArrayList<>();
+        try (var harness =
+                OperatorHarness.<String, Amount, Pane<String, Long>>keyed(
+                        String.class,
+                        Amount::key,
+                        () ->
+                                WindowOperator.applying(
+                                        BY_TEN.earlyFirings(onEachRecord())
+                                                .onTimeIfChanged()
+                                                .allowedLateness(ofMillis(20))
+                                                .discarding()
+                                                .checked(true),
+                                        TypeRef.of(Amount.class),
+                                        TypeRef.of(Long.class),
+                                        (key, window, elements) -> {
+                                            asked.add(window);
+                                            return elements.size();
+                                        },
+                                        null))) {
+            harness.send(Amount.of("k", 1), 3);
+            assertEquals(1, harness.output().drain().size());
+            harness.watermark(9);
+            harness.watermark(29);
+
+            assertTrue(harness.output().isEmpty());
+            assertEquals(List.of(Window.of(0, 10)), asked);
+            harness.assertNoStateLeft();
+        }
     }
 }

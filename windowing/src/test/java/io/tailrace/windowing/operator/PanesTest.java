@@ -12,7 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.harness.OperatorHarness;
+import io.tailrace.harness.Stamped;
 import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.pane.Pane;
 import io.tailrace.windowing.pane.PaneInfo;
 import io.tailrace.windowing.pane.Timing;
 import java.util.List;
@@ -310,5 +313,24 @@ class PanesTest {
                 .watermark(9)
                 .expect("[0, 10) 1 EARLY 0/-1 first", "[0, 10) 0 ON_TIME 1/0 last")
                 .assertNoStateLeft();
+    }
+
+    @Test
+    void shouldH1StampEveryPaneWithTheLastInstantOfItsWindow() {
+        try (var harness =
+                OperatorHarness.<String, Amount, Pane<String, Long>>keyed(
+                        String.class,
+                        Amount::key,
+                        () -> Sums.AS_WORDS.by(ALL_PHASES.accumulating().checked(true)))) {
+            for (int i = 0; i < 8; i++) {
+                harness.send(Amount.of("k", 1), i);
+                harness.watermark(3L * i);
+            }
+            harness.watermark(109);
+
+            List<Long> stamps =
+                    harness.output().drainStamped().stream().map(Stamped::timestamp).toList();
+            assertEquals(List.of(9L, 9L, 9L, 9L, 9L), stamps);
+        }
     }
 }

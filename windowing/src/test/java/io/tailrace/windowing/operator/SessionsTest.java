@@ -240,7 +240,7 @@ class SessionsTest {
     }
 
     @Test
-    void shouldM17JoinASessionWhoseContentsHaveBeenDiscarded() {
+    void shouldD5M17JoinASessionWhoseContentsHaveBeenDiscarded() {
         WindowBench.of(BY_GAP.triggering(repeatedly(afterCount(2))).discarding())
                 .send(0, 1)
                 .send(0, 2)

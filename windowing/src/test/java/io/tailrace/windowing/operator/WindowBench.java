@@ -11,7 +11,6 @@ import io.tailrace.harness.KeyedHarness;
 import io.tailrace.harness.OperatorHarness;
 import io.tailrace.harness.PendingTimer;
 import io.tailrace.harness.Stamped;
-import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.pane.Pane;
@@ -21,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Sums amounts by windows, in all ways at once in which an operator can hold them: as words, as an
@@ -30,60 +28,29 @@ import java.util.function.Supplier;
  */
 final class WindowBench {
 
-    static final SideOutput<Amount> TOO_LATE = SideOutput.of("too-late", Amount.class);
-
     private static final String KEY = "k";
 
     private final List<KeyedHarness<String, Amount, Pane<String, Long>>> harnesses =
             new ArrayList<>();
 
     private WindowBench(Windowing<? super Amount> windows) {
-        HarnessSettings strict = HarnessSettings.standard();
-        add(strict, () -> WindowOperator.aggregating(windows, new PackedSum(), TOO_LATE));
-        add(
-                strict.restartingAfterEachStep(),
-                () -> WindowOperator.aggregating(windows, new PackedSum(), TOO_LATE));
-        add(
-                strict.trusting(),
-                () -> WindowOperator.aggregating(windows, new PackedSum(), TOO_LATE));
-        add(strict, () -> WindowOperator.aggregating(windows, new ObjectSum(), TOO_LATE));
-        add(strict, () -> buffering(windows));
-        add(strict.restartingAfterEachStep(), () -> buffering(windows));
-        add(strict.trusting(), () -> buffering(windows));
+        HarnessSettings strict = Sums.STRICT;
+        for (Sums sums : Sums.values()) {
+            for (HarnessSettings settings :
+                    List.of(strict, strict.restartingAfterEachStep(), strict.trusting())) {
+                harnesses.add(
+                        OperatorHarness.<String, Amount, Pane<String, Long>>keyed(
+                                TypeRef.of(String.class),
+                                Amount::key,
+                                () -> sums.by(windows),
+                                settings));
+            }
+        }
     }
 
     /** For windows that are as they should be. */
     static WindowBench of(Windowing<? super Amount> windows) {
         return new WindowBench(windows.checked(true));
-    }
-
-    private static WindowOperator<String, Amount, ?, Long> buffering(
-            Windowing<? super Amount> windows) {
-        return WindowOperator.applying(
-                windows,
-                TypeRef.of(Amount.class),
-                TypeRef.of(Long.class),
-                (key, window, elements) -> sumOf(elements),
-                TOO_LATE);
-    }
-
-    private static Long sumOf(WindowElements<Amount> elements) {
-        long[] sumAndCount = new long[2];
-        elements.forEach(
-                (amount, timestamp) -> {
-                    sumAndCount[0] += amount.value();
-                    sumAndCount[1]++;
-                });
-        assertEquals(elements.size(), sumAndCount[1]);
-        return sumAndCount[0];
-    }
-
-    private void add(
-            HarnessSettings settings,
-            Supplier<? extends WindowOperator<String, Amount, ?, Long>> operator) {
-        harnesses.add(
-                OperatorHarness.keyed(
-                        TypeRef.of(String.class), Amount::key, operator::get, settings));
     }
 
     /** An amount of the key that most tests are about. */
@@ -128,7 +95,7 @@ final class WindowBench {
     }
 
     List<Stamped<Amount>> tooLate() {
-        return agreed(harness -> harness.sideOutput(TOO_LATE).drainStamped());
+        return agreed(harness -> harness.sideOutput(Sums.TOO_LATE).drainStamped());
     }
 
     long counted(String name) {
