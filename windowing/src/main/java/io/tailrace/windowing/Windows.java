@@ -62,6 +62,11 @@ public final class Windows {
         return Windowing.by(GlobalWindows.INSTANCE);
     }
 
+    /** Windows of so many elements each, whatever the time. */
+    public static CountWindowing ofCount(long size) {
+        return new CountWindowing(size, size);
+    }
+
     /** Windows of a kind of your own. */
     public static <T> Windowing<T> assignedBy(WindowAssigner<? super T> assigner) {
         return Windowing.by(assigner);

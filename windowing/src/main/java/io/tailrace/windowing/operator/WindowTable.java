@@ -57,6 +57,14 @@ final class WindowTable<C, R> {
         return false;
     }
 
+    /** Takes up a window that ends before all others; asks for a key that has some. */
+    void takeFirst(OpenWindow<C, R> window) {
+        long maxTimestamp = buckets.firstKey();
+        WindowCell<C, R> head = buckets.get(maxTimestamp);
+        window.take(head, maxTimestamp);
+        window.alone = head.next() == null;
+    }
+
     void store(OpenWindow<C, R> window) {
         WindowCell<C, R> others = window.alone ? null : othersOf(window);
         buckets.put(window.maxTimestamp(), window.stored(others));

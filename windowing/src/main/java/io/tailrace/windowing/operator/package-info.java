@@ -15,6 +15,7 @@
  * </pre>
  *
  * <p>Reading order: {@code WindowOperator}, {@code OpenWindow}, {@code WindowLife}, {@code
- * WindowTable}, {@code Contents}, {@code PaneOutput}, {@code WindowTimers}, {@code SessionMerging}.
+ * WindowTable}, {@code Contents}, {@code PaneOutput}, {@code WindowTimers}, {@code SessionMerging};
+ * {@code CountWindowOperator} stands by itself.
  */
 package io.tailrace.windowing.operator;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tailrace.harness.HarnessSettings;
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windowing;
 
 /** The ways in which an operator can hold what it sums. */
@@ -32,6 +33,19 @@ enum Sums {
                             TypeRef.of(Long.class),
                             (key, window, elements) -> sumOf(elements),
                             TOO_LATE);
+        };
+    }
+
+    CountWindowOperator<String, Amount, ?, Long> by(CountWindowing windows) {
+        return switch (this) {
+            case AS_WORDS -> CountWindowOperator.aggregating(windows, new PackedSum());
+            case AS_OBJECTS -> CountWindowOperator.aggregating(windows, new ObjectSum());
+            case AS_ELEMENTS ->
+                    CountWindowOperator.applying(
+                            windows,
+                            TypeRef.of(Amount.class),
+                            TypeRef.of(Long.class),
+                            (key, window, elements) -> sumOf(elements));
         };
     }
 
