@@ -38,7 +38,7 @@ final class NaiveWindows {
     }
 
     void element(String key, long value, long timestamp) {
-        List<long[]> bounds = boundsOf(timestamp);
+        List<long[]> bounds = boundsOf(timestamp, value);
         if (bounds.isEmpty()) {
             withoutWindow++;
             return;
@@ -56,10 +56,10 @@ final class NaiveWindows {
         late += added ? 0 : 1;
     }
 
-    private List<long[]> boundsOf(long timestamp) {
+    private List<long[]> boundsOf(long timestamp, long value) {
         List<long[]> bounds = new ArrayList<>();
         switch (setup.kind()) {
-            case SESSIONS -> bounds.add(new long[] {timestamp, timestamp + setup.size()});
+            case SESSIONS -> bounds.add(new long[] {timestamp, timestamp + setup.gap(value)});
             case GLOBAL -> bounds.add(new long[] {Long.MIN_VALUE, Long.MAX_VALUE});
             case CUMULATING -> {
                 for (long start = timestamp - setup.size() + 1; start <= timestamp; start++) {

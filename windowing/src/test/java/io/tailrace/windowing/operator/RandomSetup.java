@@ -83,8 +83,13 @@ record RandomSetup(
         return firing == Firing.UNSAID || firing == Firing.COUNTS || firing == Firing.CLOCK;
     }
 
-    Windowing<Object> windowing() {
-        Windowing<Object> windows =
+    /** How long an element keeps its session open: so one may bridge others that are far apart. */
+    long gap(long value) {
+        return size + 15 * value;
+    }
+
+    Windowing<? super Amount> windowing() {
+        Windowing<? super Amount> windows =
                 switch (kind) {
                     case TUMBLING -> Windows.tumbling(ofMillis(size)).offsetBy(ofMillis(offset));
                     case SLIDING ->
@@ -93,7 +98,8 @@ record RandomSetup(
                     case CUMULATING ->
                             Windows.cumulating(ofMillis(size), ofMillis(slide))
                                     .offsetBy(ofMillis(offset));
-                    case SESSIONS -> Windows.sessions(ofMillis(size));
+                    case SESSIONS ->
+                            Windows.<Amount>sessionsWithGapOf(amount -> gap(amount.value()));
                     case GLOBAL -> Windows.global();
                 };
         windows =

@@ -46,6 +46,12 @@ class SessionsTest {
                 .watermark(100)
                 .expect("[0, 10) 1 ON_TIME 0/0 first last", "[10, 20) 2 ON_TIME 0/0 first last")
                 .assertNoStateLeft();
+        WindowBench.of(BY_GAP)
+                .send(10, 2)
+                .send(0, 1)
+                .watermark(100)
+                .expect("[0, 10) 1 ON_TIME 0/0 first last", "[10, 20) 2 ON_TIME 0/0 first last")
+                .assertNoStateLeft();
     }
 
     @Test
@@ -237,6 +243,25 @@ class SessionsTest {
                 .expect()
                 .send(13, 32)
                 .expect("[0, 30) 62 EARLY 0/-1 first");
+    }
+
+    @Test
+    void shouldD10AddUpWhatSeveralEndedSessionsHaveNotTold() {
+        WindowBench.of(
+                        sessionsWithGapOf(Amount::value)
+                                .earlyFirings(afterCount(3))
+                                .lateFirings(afterCount(9))
+                                .allowedLateness(ofMillis(100))
+                                .discarding())
+                .send(0, 10)
+                .send(15, 10)
+                .watermark(24)
+                .expect("[0, 10) 10 ON_TIME 0/0 first", "[15, 25) 10 ON_TIME 0/0 first")
+                .send(1, 1)
+                .send(16, 2)
+                .expect()
+                .send(8, 40)
+                .expect("[0, 48) 43 EARLY 0/-1 first");
     }
 
     @Test
