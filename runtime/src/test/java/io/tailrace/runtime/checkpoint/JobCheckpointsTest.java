@@ -11,11 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.checkpoint.align.BarrierAligner;
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
-import io.tailrace.checkpoint.store.CheckpointDraft;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointReader;
-import io.tailrace.checkpoint.store.CheckpointStore;
 import io.tailrace.checkpoint.store.MemoryCheckpointStore;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.runtime.assembly.TaskPlace;
@@ -374,52 +372,6 @@ class JobCheckpointsTest {
             for (int turn = 0; turn < 10 && checkpoints.work(0, 1) > 0; turn++) {
                 // One slice after the other.
             }
-        }
-    }
-
-    /** Fails to begin as often as it is told to. */
-    private static final class FlickeringStore implements CheckpointStore {
-        private final CheckpointStore store;
-        private int failing;
-        private int begun;
-
-        private FlickeringStore(CheckpointStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public List<CheckpointInfo> complete() throws IOException {
-            return store.complete();
-        }
-
-        @Override
-        public long greatestId() throws IOException {
-            return store.greatestId();
-        }
-
-        @Override
-        public CheckpointDraft begin(long id, CheckpointKind kind) throws IOException {
-            begun++;
-            if (failing > 0) {
-                failing--;
-                throw new IOException("flickers");
-            }
-            return store.begin(id, kind);
-        }
-
-        @Override
-        public CheckpointReader read(long id) throws IOException {
-            return store.read(id);
-        }
-
-        @Override
-        public void cleanUp() throws IOException {
-            store.cleanUp();
-        }
-
-        @Override
-        public void close() throws IOException {
-            store.close();
         }
     }
 }
