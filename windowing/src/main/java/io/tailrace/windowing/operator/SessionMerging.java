@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The door of windows that merge: an element's own window becomes one with all that it overlaps.
- * Windows whose trigger has finished take no part. So the open windows of a key never overlap, and
- * what overlaps the new one is all that merges.
+ * Windows whose trigger has finished take no part, but their bounds stay taken. So the open windows
+ * of a key never overlap, and what overlaps the new one is all that merges.
  */
 final class SessionMerging<K, I, C, R> implements LongEntryVisitor<WindowCell<C, R>> {
 
@@ -20,6 +20,9 @@ final class SessionMerging<K, I, C, R> implements LongEntryVisitor<WindowCell<C,
     private final OpenWindow<C, R> window;
     private final List<OpenWindow<C, R>> pool = new ArrayList<>();
     private int overlaps;
+    private boolean closedBefore;
+    private long ownStart;
+    private long ownMaxTimestamp;
     private long latestStart;
     private long start;
     private long end;
@@ -33,12 +36,18 @@ final class SessionMerging<K, I, C, R> implements LongEntryVisitor<WindowCell<C,
         this.window = window;
     }
 
-    Admission admit(long ownStart, long ownEnd, I value, long timestamp) {
+    Admission admit(long assignedStart, long assignedEnd, I value, long timestamp) {
         overlaps = 0;
-        start = ownStart;
-        end = ownEnd;
-        latestStart = ownEnd - 1;
+        closedBefore = false;
+        ownStart = assignedStart;
+        ownMaxTimestamp = Window.maxTimestampBefore(assignedEnd);
+        start = assignedStart;
+        end = assignedEnd;
+        latestStart = assignedEnd - 1;
         table.forEachEndingAfter(ownStart, this);
+        if (closedBefore) {
+            return Admission.CLOSED;
+        }
         long maxTimestamp = Window.maxTimestampBefore(end);
         // Judged on what comes of merging: an element that is late alone may join a session.
         if (life.expired(maxTimestamp)) {
@@ -63,7 +72,9 @@ final class SessionMerging<K, I, C, R> implements LongEntryVisitor<WindowCell<C,
     @Override
     public void visit(long maxTimestamp, WindowCell<C, R> bucket) {
         for (WindowCell<C, R> cell = bucket; cell != null; cell = cell.next()) {
-            if (!cell.closed() && cell.start() <= latestStart) {
+            if (cell.closed()) {
+                closedBefore |= cell.start() == ownStart && maxTimestamp == ownMaxTimestamp;
+            } else if (cell.start() <= latestStart) {
                 pooled().take(cell, maxTimestamp);
                 start = Math.min(start, cell.start());
                 end = Math.max(end, Window.endAfter(maxTimestamp));

@@ -96,6 +96,8 @@ final class WindowLife<K, I, C, R> {
         } else if (!window.closed()) {
             fireIfReady(window);
         }
+        // What has come may be the timer of the deadline before that one.
+        timers.wakeAt(waking, maxTimestamp, nowMs);
         store(window, waking);
     }
 
@@ -112,7 +114,7 @@ final class WindowLife<K, I, C, R> {
     private void fire(OpenWindow<C, R> window, Timing timing, boolean always) {
         machine.fired(stateOf(window));
         boolean finished = machine.finished(stateOf(window));
-        output.tell(window, timing, finished, always);
+        output.tell(window, timing, finished, always || finished && windows.lastAlways());
         if (finished) {
             contents.clear(window);
             window.standing = List.of();

@@ -62,10 +62,7 @@ final class AnyOrAllNode extends TriggerNode {
     long waking(TriggerState state) {
         long earliest = NO_WAKING;
         for (TriggerNode child : children) {
-            // One whose deadline has come waits for its siblings, and no longer for the clock.
-            if (!child.ready(state)) {
-                earliest = Math.min(earliest, child.wakeAt(state));
-            }
+            earliest = Math.min(earliest, child.wakeAt(state));
         }
         return earliest;
     }

@@ -60,7 +60,9 @@ final class ClockNode extends TriggerNode {
 
     @Override
     long waking(TriggerState state) {
-        return state.word(deadline) == NONE ? NO_WAKING : deadlineOf(state);
+        return state.word(deadline) == NONE || state.nowMs() >= deadlineOf(state)
+                ? NO_WAKING
+                : deadlineOf(state);
     }
 
     @Override

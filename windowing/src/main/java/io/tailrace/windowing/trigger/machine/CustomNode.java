@@ -47,7 +47,8 @@ final class CustomNode extends TriggerNode {
 
     @Override
     long waking(TriggerState state) {
-        return trigger.wakeAtMs(memory.of(state));
+        long at = trigger.wakeAtMs(memory.of(state));
+        return state.nowMs() >= at ? NO_WAKING : at;
     }
 
     @Override

@@ -88,7 +88,11 @@ public final class TriggerMachine {
         return root.finished(state);
     }
 
-    /** When, by the clock, it should be asked again though nothing comes. */
+    /**
+     * When, by the clock, it should be asked again though nothing comes: the first deadline that
+     * lies ahead. As long as the window stays as it is and that has not come, the answer is the
+     * same, so that whoever has set a timer by it finds it again.
+     */
     public long wakeAt(TriggerState state) {
         return root.wakeAt(state);
     }
