@@ -1,0 +1,83 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.windowing.oracle;
+
+import io.tailrace.operator.SideOutput;
+import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregates;
+import io.tailrace.windowing.operator.WindowOperator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What windows come to: one of each way in which an operator can hold their contents. */
+enum Total {
+    /** In words; different elements often come to the same. */
+    SUM,
+    /** In words; nothing is told of none, and most elements change nothing. */
+    MAX,
+    /** In an object. Of the order of elements after a merge nothing is said. */
+    LIST,
+    /** In a buffer that a function sees. */
+    BUFFERED;
+
+    static final SideOutput<Element> TOO_LATE = SideOutput.of("too-late", Element.class);
+
+    @SuppressWarnings("unchecked") // whatever the result, it is an object to the comparison
+    WindowOperator<String, Element, ?, Object> over(Windowing<? super Element> windows) {
+        return (WindowOperator<String, Element, ?, Object>) operator(windows);
+    }
+
+    private WindowOperator<String, Element, ?, ?> operator(Windowing<? super Element> windows) {
+        return switch (this) {
+            case SUM ->
+                    WindowOperator.aggregating(
+                            windows, Aggregates.<Element>sumLong(Element::value), TOO_LATE);
+            case MAX ->
+                    WindowOperator.aggregating(
+                            windows, Aggregates.<Element>maxLong(Element::value), TOO_LATE);
+            case LIST ->
+                    WindowOperator.aggregating(
+                            windows, Aggregates.collectList(Element.class), TOO_LATE);
+            case BUFFERED ->
+                    WindowOperator.<String, Element, List<Long>>applying(
+                            windows,
+                            TypeRef.of(Element.class),
+                            new TypeRef<List<Long>>() {},
+                            (key, window, elements) -> {
+                                List<Long> ids = new ArrayList<>();
+                                elements.forEach((element, timestamp) -> ids.add(element.id()));
+                                return List.copyOf(ids);
+                            },
+                            TOO_LATE);
+        };
+    }
+
+    Object of(List<Element> elements) {
+        return switch (this) {
+            case SUM -> elements.stream().mapToLong(Element::value).sum();
+            case MAX ->
+                    elements.stream()
+                            .map(Element::value)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null);
+            case LIST -> sorted(elements);
+            case BUFFERED -> elements.stream().map(Element::id).sorted().toList();
+        };
+    }
+
+    /** A result of the operator, as {@link #of} would have it. */
+    Object compared(Object result) {
+        return switch (this) {
+            case SUM, MAX -> result;
+            case LIST -> sorted(((List<?>) result).stream().map(Element.class::cast).toList());
+            case BUFFERED -> ((List<?>) result).stream().sorted().toList();
+        };
+    }
+
+    private static List<Element> sorted(List<Element> elements) {
+        return elements.stream().sorted(Comparator.comparingLong(Element::id)).toList();
+    }
+}
