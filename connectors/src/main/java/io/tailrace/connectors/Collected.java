@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
@@ -61,7 +62,7 @@ public final class Collected<T> implements Sink<T> {
 
     @Override
     public SinkTraits traits() {
-        return SinkTraits.of(SinkGuarantee.AT_LEAST_ONCE);
+        return SinkTraits.of(SinkGuarantee.AT_LEAST_ONCE).thatTakes(ResultChanges.RETRACT);
     }
 
     @Override

@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
@@ -44,7 +45,9 @@ public final class ConsoleSink<T> implements Sink<T> {
 
     @Override
     public SinkTraits traits() {
-        return SinkTraits.of(SinkGuarantee.AT_LEAST_ONCE).thatBlocks();
+        return SinkTraits.of(SinkGuarantee.AT_LEAST_ONCE)
+                .thatBlocks()
+                .thatTakes(ResultChanges.RETRACT);
     }
 
     @Override

@@ -3,6 +3,7 @@
 
 package io.tailrace.connectors;
 
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
@@ -28,7 +29,7 @@ public final class Discarded<T> implements Sink<T> {
 
     @Override
     public SinkTraits traits() {
-        return SinkTraits.of(SinkGuarantee.IDEMPOTENT);
+        return SinkTraits.of(SinkGuarantee.IDEMPOTENT).thatTakes(ResultChanges.RETRACT);
     }
 
     @Override

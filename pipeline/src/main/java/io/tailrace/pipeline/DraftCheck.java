@@ -16,7 +16,7 @@ final class DraftCheck {
     private DraftCheck() {}
 
     static List<Problem> problemsOf(PipelineDraft draft) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(draft.refused());
         for (StepDraft step : draft.steps()) {
             // In the graph 0 means that nothing was said.
             step.parallelism().stream()

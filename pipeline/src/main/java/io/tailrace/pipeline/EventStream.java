@@ -6,9 +6,11 @@ package io.tailrace.pipeline;
 import io.tailrace.operator.Operator;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.sink.Sink;
+import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.Condition;
 import io.tailrace.pipeline.graph.FlatMapper;
 import io.tailrace.pipeline.graph.Mapper;
+import io.tailrace.windowing.Windowing;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -66,6 +68,12 @@ public sealed interface EventStream<T> permits StepStream {
 
     /** As {@code keyBy(Long.class, …)}, but no key is ever boxed. */
     KeyedStream<Long, T> keyByLong(ToLongFunction<? super T> selector);
+
+    /**
+     * Groups all records by windows, whatever their key. One task sees all of them: where results
+     * per key will do, say {@code keyBy(…).window(…)}.
+     */
+    WindowedStream<AllRecords, T> windowAll(Windowing<? super T> windows);
 
     /** This stream and the other as one; records of different streams have no order. */
     EventStream<T> union(EventStream<T> other);

@@ -7,9 +7,11 @@ import static io.tailrace.pipeline.Given.given;
 
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.KeySelection;
 import io.tailrace.pipeline.graph.KeyedNode;
 import io.tailrace.pipeline.graph.Routing;
+import io.tailrace.windowing.Windowing;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -48,13 +50,24 @@ public final class KeyedStream<K, T> {
      */
     public <O> OperatorStream<O> process(
             String name, Supplier<? extends KeyedOperator<K, T, O>> operator) {
-        given(operator, "operator supplier", name);
+        return step(name, given(operator, "operator supplier", name));
+    }
+
+    /** Groups the records of each key by windows: see {@code Windows}. */
+    public WindowedStream<K, T> window(Windowing<? super T> windows) {
+        return WindowedStream.of(this, windows);
+    }
+
+    <O> StepOutput<O> step(String name, Supplier<? extends KeyedOperator<K, T, O>> operator) {
         StepDraft step =
                 flow.draft()
                         .add(
                                 name,
                                 (id, settings) -> new KeyedNode<>(id, settings, key, operator),
                                 flow);
+        if (key.type().equals(TypeRef.of(AllRecords.class))) {
+            step.parallelism(1);
+        }
         return StepOutput.of(flow.draft(), step);
     }
 

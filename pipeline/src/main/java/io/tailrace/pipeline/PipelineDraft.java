@@ -6,6 +6,7 @@ package io.tailrace.pipeline;
 import static io.tailrace.pipeline.Given.given;
 
 import io.tailrace.operator.SideOutput;
+import io.tailrace.pipeline.validation.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class PipelineDraft {
     private final String name;
     private final List<StepDraft> steps = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Problem> refused = new ArrayList<>();
     private final Map<Unnamed, Integer> unnamed = new EnumMap<>(Unnamed.class);
     private boolean closed;
 
@@ -68,6 +70,16 @@ final class PipelineDraft {
         }
         steps.add(step);
         return step;
+    }
+
+    /** What is seen to be wrong as it is written, and told with all the rest. */
+    void refuse(Problem problem) {
+        mustBeOpen();
+        refused.add(problem);
+    }
+
+    List<Problem> refused() {
+        return refused;
     }
 
     void claim(StepDraft step, SideOutput<?> port) {

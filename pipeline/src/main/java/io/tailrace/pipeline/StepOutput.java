@@ -9,6 +9,7 @@ import io.tailrace.operator.Operator;
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.sink.Sink;
+import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.Boundary;
 import io.tailrace.pipeline.graph.Condition;
 import io.tailrace.pipeline.graph.ErrorPolicy;
@@ -21,6 +22,7 @@ import io.tailrace.pipeline.graph.Mapper;
 import io.tailrace.pipeline.graph.OperatorNode;
 import io.tailrace.pipeline.graph.Routing;
 import io.tailrace.pipeline.graph.SinkNode;
+import io.tailrace.windowing.Windowing;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,23 +44,23 @@ record StepOutput<T>(Flow flow, StepDraft step) implements OperatorStream<T> {
     }
 
     @Override
-    public <O> StepStream<O> map(Mapper<? super T, ? extends O> mapper) {
+    public <O> StepOutput<O> map(Mapper<? super T, ? extends O> mapper) {
         return map(draft().nameFor(PipelineDraft.Unnamed.MAP), mapper);
     }
 
     @Override
-    public <O> StepStream<O> map(String name, Mapper<? super T, ? extends O> mapper) {
+    public <O> StepOutput<O> map(String name, Mapper<? super T, ? extends O> mapper) {
         given(mapper, "function", name);
         return next(name, (id, settings) -> new MapNode<T, O>(id, settings, mapper));
     }
 
     @Override
-    public StepStream<T> filter(Condition<? super T> condition) {
+    public StepOutput<T> filter(Condition<? super T> condition) {
         return filter(draft().nameFor(PipelineDraft.Unnamed.FILTER), condition);
     }
 
     @Override
-    public StepStream<T> filter(String name, Condition<? super T> condition) {
+    public StepOutput<T> filter(String name, Condition<? super T> condition) {
         given(condition, "condition", name);
         return next(name, (id, settings) -> new FilterNode<T>(id, settings, condition));
     }
@@ -96,6 +98,13 @@ record StepOutput<T>(Flow flow, StepDraft step) implements OperatorStream<T> {
     public KeyedStream<Long, T> keyByLong(ToLongFunction<? super T> selector) {
         given(selector, "key function", "keyByLong");
         return KeyedStream.of(flow, new KeySelection.ByLong<>(selector));
+    }
+
+    @Override
+    public WindowedStream<AllRecords, T> windowAll(Windowing<? super T> windows) {
+        KeySelection<T, AllRecords> one =
+                new KeySelection.ByObject<>(TypeRef.of(AllRecords.class), record -> AllRecords.ALL);
+        return WindowedStream.of(KeyedStream.of(flow, one), windows);
     }
 
     @Override

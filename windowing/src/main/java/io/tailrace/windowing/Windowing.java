@@ -4,6 +4,7 @@
 package io.tailrace.windowing;
 
 import io.tailrace.operator.RefusedArgumentException;
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.operator.time.WholeMillis;
 import io.tailrace.windowing.pane.Refinement;
@@ -173,6 +174,18 @@ public final class Windowing<T> {
     /** Whether there is a last pane even if it says nothing new. */
     public boolean lastAlways() {
         return firings.lastAlways();
+    }
+
+    /** What may become of a pane once it was told. */
+    public ResultChanges changes() {
+        if (WindowingRules.firesOnce(this)) {
+            return ResultChanges.APPEND;
+        }
+        return switch (refinement()) {
+            case DISCARDING -> ResultChanges.APPEND;
+            case ACCUMULATING -> ResultChanges.UPDATE;
+            case RETRACTING -> ResultChanges.RETRACT;
+        };
     }
 
     Firings firings() {

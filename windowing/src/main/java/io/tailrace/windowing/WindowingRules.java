@@ -67,11 +67,15 @@ final class WindowingRules {
     }
 
     private static Optional<String> unsaidRefinement(Windowing<?> windows) {
-        boolean once = windows.allowedLatenessMs() == 0 && !windows.trigger().firesRepeatedly();
         return when(
-                !once && !windows.refinementSaid(),
+                !firesOnce(windows) && !windows.refinementSaid(),
                 "%s may fire more than once, and it is not said how the panes of a window relate. Remedy: discarding() for what has come since the pane before, accumulating() for all so far, or retracting() to take the pane before back as well"
                         .formatted(windows));
+    }
+
+    /** Whether no window has more than one pane. */
+    static boolean firesOnce(Windowing<?> windows) {
+        return windows.allowedLatenessMs() == 0 && !windows.trigger().firesRepeatedly();
     }
 
     private static Optional<String> when(boolean wrong, String problem) {

@@ -22,7 +22,11 @@ final class NodeWords {
     private NodeWords() {}
 
     static String of(Node node) {
-        return NodeKind.of(node).word() + detail(node) + errors(node.settings().errors());
+        return word(node) + detail(node) + errors(node.settings().errors());
+    }
+
+    private static String word(Node node) {
+        return WindowWords.windowsOf(node).isPresent() ? "windows" : NodeKind.of(node).word();
     }
 
     private static String detail(Node node) {

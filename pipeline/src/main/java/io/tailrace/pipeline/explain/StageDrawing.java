@@ -61,6 +61,9 @@ final class StageDrawing {
         lines.add(beside + node.name() + ": " + NodeWords.of(node) + whyFused(node));
         List<Node> called = calledBy(node);
         String side = below + (called.isEmpty() ? "   " : "|  ");
+        WindowWords.windowsOf(node)
+                .ifPresent(
+                        windows -> WindowWords.of(windows).forEach(line -> lines.add(side + line)));
         states.apply(node).forEach(spec -> lines.add(side + "keeps " + StateWords.of(spec)));
         for (int i = 0; i < called.size(); i++) {
             boolean last = i == called.size() - 1;

@@ -7,14 +7,10 @@ import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.pipeline.graph.BroadcastNode;
-import io.tailrace.pipeline.graph.Edge;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.pipeline.graph.SourceNode;
-import io.tailrace.pipeline.graph.Timestamping;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +24,6 @@ import java.util.Set;
  */
 final class EventTimeCheck implements Check {
 
-    private static final int FIRST_INPUT = 0;
-    private static final int SECOND_INPUT = 1;
-
     private final Map<Integer, List<StateSpec>> statesByNode;
 
     EventTimeCheck(Map<Integer, List<StateSpec>> statesByNode) {
@@ -40,11 +33,11 @@ final class EventTimeCheck implements Check {
     @Override
     public List<Problem> problemsOf(PipelineGraph graph) {
         List<Problem> problems = new ArrayList<>();
-        Map<Integer, Set<SourceNode<?>>> known = new HashMap<>();
+        SourcesBefore sources = new SourcesBefore(graph);
         for (Node node : graph.nodes()) {
             for (StateSpec spec : statesByNode.getOrDefault(node.id(), List.of())) {
                 if (livesByEventTime(spec)) {
-                    problemOf(graph, node, spec, known).ifPresent(problems::add);
+                    problemOf(node, spec, sources).ifPresent(problems::add);
                 }
             }
         }
@@ -56,71 +49,19 @@ final class EventTimeCheck implements Check {
                 && keyed.ttl().filter(ttl -> ttl.domain() == TimeDomain.EVENT).isPresent();
     }
 
-    private static Optional<Problem> problemOf(
-            PipelineGraph graph,
-            Node node,
-            StateSpec spec,
-            Map<Integer, Set<SourceNode<?>>> known) {
-        Set<SourceNode<?>> first = sourcesInto(graph, node, FIRST_INPUT, known);
-        Set<SourceNode<?>> second = sourcesInto(graph, node, SECOND_INPUT, known);
-        if (!isAnyTimed(first) && !isAnyTimed(second)) {
+    private static Optional<Problem> problemOf(Node node, StateSpec spec, SourcesBefore sources) {
+        Set<SourceNode<?>> first = sources.into(node, SourcesBefore.FIRST_INPUT);
+        Set<SourceNode<?>> second = sources.into(node, SourcesBefore.SECOND_INPUT);
+        if (!SourcesBefore.isAnyTimed(first) && !SourcesBefore.isAnyTimed(second)) {
             return Optional.of(wouldNeverExpire(node, spec));
         }
-        if (isMixed(first)) {
+        if (SourcesBefore.isMixed(first)) {
             return Optional.of(wouldExpireByChance(node, spec, first));
         }
         // A broadcast input has no key, and so none of the state that lives.
-        return isMixed(second) && !(node instanceof BroadcastNode)
+        return SourcesBefore.isMixed(second) && !(node instanceof BroadcastNode)
                 ? Optional.of(wouldExpireByChance(node, spec, second))
                 : Optional.empty();
-    }
-
-    /** The sources whose records come in there; what is known already is kept. */
-    private static Set<SourceNode<?>> sourcesInto(
-            PipelineGraph graph, Node node, int input, Map<Integer, Set<SourceNode<?>>> known) {
-        Set<SourceNode<?>> sources = new LinkedHashSet<>();
-        for (Edge edge : graph.edgesInto(node)) {
-            if (edge.input() == input) {
-                sources.addAll(sourcesOf(graph, graph.node(edge.from()), known));
-            }
-        }
-        return sources;
-    }
-
-    /** The sources by whose timestamps that node emits. */
-    private static Set<SourceNode<?>> sourcesOf(
-            PipelineGraph graph, Node node, Map<Integer, Set<SourceNode<?>>> known) {
-        Set<SourceNode<?>> before = known.get(node.id());
-        if (before != null) {
-            return before;
-        }
-        Set<SourceNode<?>> sources = new LinkedHashSet<>();
-        if (node instanceof SourceNode<?> source) {
-            sources.add(source);
-        } else {
-            sources.addAll(sourcesInto(graph, node, FIRST_INPUT, known));
-            Set<SourceNode<?>> second = sourcesInto(graph, node, SECOND_INPUT, known);
-            if (!second.isEmpty() && isAnyTimed(sources) != isAnyTimed(second)) {
-                // What has no event time is looked up, as a rule, and nothing is emitted by it.
-                sources = isAnyTimed(sources) ? sources : second;
-            } else {
-                sources.addAll(second);
-            }
-        }
-        known.put(node.id(), sources);
-        return sources;
-    }
-
-    private static boolean isMixed(Set<SourceNode<?>> sources) {
-        return isAnyTimed(sources) && sources.stream().anyMatch(EventTimeCheck::isUntimed);
-    }
-
-    private static boolean isAnyTimed(Set<SourceNode<?>> sources) {
-        return sources.stream().anyMatch(source -> !isUntimed(source));
-    }
-
-    private static boolean isUntimed(SourceNode<?> source) {
-        return source.timestamping() instanceof Timestamping.None<?>;
     }
 
     private static Problem wouldNeverExpire(Node node, StateSpec spec) {
@@ -136,12 +77,7 @@ final class EventTimeCheck implements Check {
 
     private static Problem wouldExpireByChance(
             Node node, StateSpec spec, Set<SourceNode<?>> sources) {
-        String untimed =
-                sources.stream()
-                        .filter(EventTimeCheck::isUntimed)
-                        .map(Node::name)
-                        .findFirst()
-                        .orElseThrow();
+        String untimed = SourcesBefore.untimedAmong(sources);
         return new Problem(
                 node.name(),
                 "declares state '"

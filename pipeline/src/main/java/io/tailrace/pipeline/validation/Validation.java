@@ -38,6 +38,7 @@ public record Validation(List<Problem> problems, Map<Integer, List<StateSpec>> s
                         asked -> operators.problems(),
                         new StateCheck(operators.statesByNode(), codecs),
                         new EventTimeCheck(operators.statesByNode()),
+                        new WindowCheck(),
                         new EndsCheck(codecs));
         List<Problem> problems = new ArrayList<>();
         checks.forEach(check -> problems.addAll(check.problemsOf(graph)));

@@ -1,0 +1,98 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.pipeline;
+
+import static io.tailrace.pipeline.Given.given;
+
+import io.tailrace.operator.SideOutput;
+import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.pipeline.graph.WindowLogic;
+import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregate;
+import io.tailrace.windowing.operator.WindowFunction;
+import java.util.Optional;
+
+/**
+ * A keyed stream of which it is said where in time, when and how results are told; what is computed
+ * makes a stream of it again. Immutable.
+ *
+ * @param <K> the type of the keys
+ * @param <T> the type of the records
+ */
+public final class WindowedStream<K, T> {
+
+    private final KeyedStream<K, T> keyed;
+    private final Windowing<? super T> windows;
+    private final Optional<SideOutput<T>> tooLate;
+
+    private WindowedStream(
+            KeyedStream<K, T> keyed,
+            Windowing<? super T> windows,
+            Optional<SideOutput<T>> tooLate) {
+        this.keyed = keyed;
+        this.windows = windows;
+        this.tooLate = tooLate;
+    }
+
+    static <K, T> WindowedStream<K, T> of(KeyedStream<K, T> keyed, Windowing<? super T> windows) {
+        return new WindowedStream<>(keyed, given(windows, "windowing", "window"), Optional.empty());
+    }
+
+    /**
+     * Records go to that side output if every window they belong to has been collected already.
+     * Without it they are counted and dropped. Whoever names a side output must read it: {@link
+     * WindowStep#sideOutput}.
+     */
+    public WindowedStream<K, T> tooLateTo(SideOutput<T> port) {
+        return new WindowedStream<>(
+                keyed, windows, Optional.of(given(port, "side output", "tooLateTo")));
+    }
+
+    /**
+     * Of each window what an aggregate of its records comes to.
+     *
+     * @param name identifies its state across restarts
+     */
+    public <R> WindowStep<K, R> aggregate(
+            String name, Aggregate<? super T, ?, ? extends R> aggregate) {
+        given(aggregate, "aggregate", name);
+        return step(name, WindowLogic.aggregating(windows, tooLate, ofRecords(aggregate)));
+    }
+
+    /**
+     * Of each window what a function makes of its records, all of which are kept for it.
+     *
+     * @param name identifies its state across restarts
+     * @param records the type of what is kept
+     * @param results the type of what the function makes
+     * @param function shared by all tasks: it must be stateless or thread-safe
+     */
+    public <R> WindowStep<K, R> process(
+            String name, Class<T> records, Class<R> results, WindowFunction<K, T, R> function) {
+        return process(
+                name,
+                TypeRef.of(given(records, "type of the records", name)),
+                TypeRef.of(given(results, "type of the results", name)),
+                function);
+    }
+
+    /** As above, for types with generics. */
+    public <R> WindowStep<K, R> process(
+            String name, TypeRef<T> records, TypeRef<R> results, WindowFunction<K, T, R> function) {
+        given(records, "type of the records", name);
+        given(results, "type of the results", name);
+        given(function, "window function", name);
+        return step(name, WindowLogic.applying(windows, tooLate, records, results, function));
+    }
+
+    private <R> WindowStep<K, R> step(String name, WindowLogic<K, T, R> logic) {
+        return ChangeOutput.of(keyed.step(name, logic), windows.changes());
+    }
+
+    @SuppressWarnings("unchecked") // it takes records in, and gives results out, only
+    private static <T, R> Aggregate<T, ?, R> ofRecords(
+            Aggregate<? super T, ?, ? extends R> aggregate) {
+        return (Aggregate<T, ?, R>) aggregate;
+    }
+}
