@@ -11,12 +11,20 @@
  *                            │                                            keyBy ▼    │ process
  *                            ▼                                              KeyedStream
  *                          build ─▶ Pipeline: graph, plan
+ *
+ *   KeyedStream.window, EventStream.windowAll ─▶ WindowedStream ─▶ ChangeStream ─▶ to(sink)
+ *                                            aggregate, process          │
+ *                                                                        ├─ values   where nothing is taken back
+ *                                                                        ▼  asPanes
+ *                                                                   EventStream
  * </pre>
  *
  * <p>The types allow only what makes sense at a place: no state without a key, no records without a
- * word about their time, nothing after a sink.
+ * word about their time, nothing after a sink, no result of which it is forgotten that it may be
+ * taken back.
  *
- * <p>Read {@code Pipeline}, {@code PipelineBuilder}, {@code EventStream}, {@code KeyedStream}; then
- * the packages {@code graph}, {@code plan}, {@code validation}.
+ * <p>Read {@code Pipeline}, {@code PipelineBuilder}, {@code EventStream}, {@code KeyedStream},
+ * {@code WindowedStream}, {@code ChangeStream}; then the packages {@code graph}, {@code plan},
+ * {@code validation}.
  */
 package io.tailrace.pipeline;

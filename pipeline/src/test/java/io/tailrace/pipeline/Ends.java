@@ -4,6 +4,7 @@
 package io.tailrace.pipeline;
 
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkGuarantee;
@@ -27,11 +28,20 @@ public final class Ends {
         return sourceWithPosition(Long.class);
     }
 
+    /** A source that never ends. */
+    public static <T> Source<T, Long> endlessSource() {
+        return source(Long.class, SourceTraits.replayableAndEndless());
+    }
+
     public static <T, P> Source<T, P> sourceWithPosition(Class<P> positionType) {
+        return source(positionType, SourceTraits.replayableAndBounded());
+    }
+
+    private static <T, P> Source<T, P> source(Class<P> positionType, SourceTraits traits) {
         return new Source<>() {
             @Override
             public SourceTraits traits() {
-                return SourceTraits.replayableAndBounded();
+                return traits;
             }
 
             @Override
@@ -52,10 +62,14 @@ public final class Ends {
     }
 
     public static <T> Sink<T> sink() {
+        return sinkThatTakes(ResultChanges.APPEND);
+    }
+
+    public static <T> Sink<T> sinkThatTakes(ResultChanges changes) {
         return new Sink<>() {
             @Override
             public SinkTraits traits() {
-                return SinkTraits.of(SinkGuarantee.NONE);
+                return SinkTraits.of(SinkGuarantee.NONE).thatTakes(changes);
             }
 
             @Override

@@ -34,6 +34,10 @@ class StreamTypesTest {
             import io.tailrace.operator.time.Watermarks;
             import io.tailrace.pipeline.*;
             import io.tailrace.pipeline.graph.*;
+            import io.tailrace.windowing.*;
+            import io.tailrace.windowing.aggregate.*;
+            import io.tailrace.windowing.pane.*;
+            import java.util.List;
 
             class Snippet {
                 record Payment(String card, long cents, long at) {}
@@ -47,7 +51,11 @@ class StreamTypesTest {
                         Sink<Object> any, Sink<Long> longs, Rule rule, Plain plain, Join join,
                         Ruled ruled, SideOutput<String> late, SideOutput<DeadLetter> dead,
                         EventStream<Payment> payments, KeyedStream<String, Payment> byCard,
-                        KeyedStream<Long, Payment> byNumber, BroadcastStream<String> rules) {
+                        KeyedStream<Long, Payment> byNumber, BroadcastStream<String> rules,
+                        SideOutput<Payment> latePayments, Windowing<Object> windows,
+                        Windowing<Payment> sessions, Windowing<String> ofTexts,
+                        WindowedStream<String, Payment> windowed,
+                        ChangeStream<String, Long> changes, Aggregate<Object, ?, Long> counts) {
                     %s
                 }
             }
@@ -75,6 +83,14 @@ class StreamTypesTest {
                         byCard.connect(rules).process("ruled", () -> ruled).to("out", any);
                         stream.union(payments).keyByLong(Payment::cents).runningCount("count").map(KeyedTotal::total).to("counts", longs);
                         builder.deadLetters(dead).to("dead", any);
+                        WindowStep<String, Long> spend = byCard.window(windows.accumulating()).tooLateTo(latePayments).aggregate("spend", Aggregates.sumLong(Payment::cents)).parallelism(2).onError(ErrorPolicy.skip());
+                        spend.sideOutput(latePayments).to("late-payments", sink);
+                        spend.map(c -> c / 100.0).onError(ErrorPolicy.skip()).filter(e -> e > 1).asPanes().map(Pane::value).to("euros", any);
+                        spend.filter("large", c -> c > 0).map("text", c -> "c" + c).values().map(String::length).to("lengths", any);
+                        spend.to("changes", any);
+                        byCard.window(sessions).aggregate("counts", counts).values().to("counts", longs);
+                        byNumber.window(windows).process("first", Payment.class, Long.class, (Long key, io.tailrace.windowing.window.Window window, io.tailrace.windowing.operator.WindowElements<Payment> all) -> key + all.size()).values().to("sizes", longs);
+                        ChangeStream<AllRecords, List<Payment>> all = payments.windowAll(windows).aggregate("all", Aggregates.collectList(Payment.class));
                         """);
 
         assertEquals(List.of(), errors);
@@ -118,6 +134,39 @@ class StreamTypesTest {
                     new EventStream<Payment>() {};                      | classes must not extend sealed classes
                     """)
     void shouldNotCompileWhatMakesNoSense(String code, String because) {
+        requireOneError(code, because);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # windows without a key, or of other records
+                    payments.window(windows);                           | method window(
+                    byCard.window(ofTexts);                             | Windowing<java.lang.String> cannot be converted to
+                    # windows of which nothing is computed
+                    byCard.window(windows).to("s", any);                | method to(
+                    byCard.window(windows).map(p -> p);                 | method map(
+                    byCard.tooLateTo(latePayments);                     | method tooLateTo(
+                    windowed.tooLateTo(late);                           | SideOutput<java.lang.String> cannot be converted to
+                    windowed.aggregate("a", Aggregates.collectList(String.class)); | equality constraints: java.lang.String
+                    # changes taken for records that stand
+                    changes.flatMap((c, out) -> {});                    | method flatMap(
+                    changes.keyByLong(c -> c);                          | method keyByLong(
+                    changes.union(changes);                             | method union(
+                    changes.rebalance();                                | method rebalance(
+                    changes.to("s", longs);                             | Sink<java.lang.Long> cannot be converted to
+                    changes.map(c -> c).sideOutput(latePayments);       | method sideOutput(
+                    changes.map(c -> c).parallelism(2);                 | method parallelism(
+                    changes.asPanes().parallelism(2);                   | method parallelism(
+                    changes.values().to("s", sink);                     | Sink<Snippet.Payment> cannot be converted to
+                    """)
+    void shouldNotCompileWhatMakesNoSenseOfWindows(String code, String because) {
+        requireOneError(code, because);
+    }
+
+    private void requireOneError(String code, String because) {
         List<String> errors = errorsIn(code);
 
         assertEquals(1, errors.size(), () -> code + " gave " + errors);

@@ -4,6 +4,7 @@
  * The pipeline as a graph of immutable nodes, free of any engine. The builder makes it, hosts
  * translate it.
  *
- * <p>Read {@code PipelineGraph}, {@code Node}, {@code Edge}, {@code Routing}, {@code KeyedNode}.
+ * <p>Read {@code PipelineGraph}, {@code Node}, {@code Edge}, {@code Routing}, {@code KeyedNode},
+ * {@code WindowLogic}.
  */
 package io.tailrace.pipeline.graph;
