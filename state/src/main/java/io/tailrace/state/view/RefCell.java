@@ -36,7 +36,13 @@ final class RefCell {
     void set(Object value) {
         int row = rows.require(slot);
         Absent.refused(value, "value", slot);
-        rows.refs(row)[rows.refAt(row) + ref] = value;
+        Object[] page = rows.refs(row);
+        int at = rows.refAt(row) + ref;
+        if (page[at] != value) {
+            // Values changed in place are put back as they are, and a reference stored costs a
+            // barrier.
+            page[at] = value;
+        }
         cell.written(row, rows.currentWords(), rows.currentAt());
     }
 

@@ -39,6 +39,10 @@ public final class SlidingWindows implements WindowAssigner<Object> {
         return grid.stepMs();
     }
 
+    public long offsetMs() {
+        return grid.offsetMs();
+    }
+
     /** The window that ends first comes first. */
     @Override
     public void assign(Object value, long timestamp, AssignedWindows into) {

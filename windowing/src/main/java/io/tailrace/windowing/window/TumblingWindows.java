@@ -24,6 +24,14 @@ public final class TumblingWindows implements WindowAssigner<Object> {
         return new TumblingWindows(new Grid(grid.stepMs(), offsetMs));
     }
 
+    public long sizeMs() {
+        return grid.stepMs();
+    }
+
+    public long offsetMs() {
+        return grid.offsetMs();
+    }
+
     @Override
     public void assign(Object value, long timestamp, AssignedWindows into) {
         long since = grid.sinceMark(timestamp);
