@@ -7,6 +7,7 @@ import static io.tailrace.windowing.Windows.assignedBy;
 import static io.tailrace.windowing.Windows.sliding;
 import static io.tailrace.windowing.Windows.tumbling;
 import static io.tailrace.windowing.trigger.Triggers.afterCount;
+import static io.tailrace.windowing.trigger.Triggers.afterFirst;
 import static io.tailrace.windowing.trigger.Triggers.afterProcessingTime;
 import static io.tailrace.windowing.trigger.Triggers.afterWatermark;
 import static io.tailrace.windowing.trigger.Triggers.everyProcessingTime;
@@ -27,6 +28,7 @@ import io.tailrace.windowing.window.Window;
 import io.tailrace.windowing.window.WindowAssigner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FiringTest {
@@ -86,6 +88,30 @@ class FiringTest {
                 .expect("a [0, 10) 0 ON_TIME 1/0 last", "b [0, 10) 0 ON_TIME 1/0 last")
                 .watermark(19)
                 .expect("a [10, 20) 4 ON_TIME 0/0 first last");
+    }
+
+    /** They share their timers, so one must not cancel what the other waits for. */
+    @Test
+    void shouldW8KeepWindowsApartThatEndAtTheSameInstant() {
+        WindowAssigner<Amount> upToTwenty = (value, timestamp, into) -> into.add(timestamp, 20);
+        WindowBench bench =
+                WindowBench.of(
+                        assignedBy(upToTwenty)
+                                .triggering(
+                                        repeatedly(
+                                                afterFirst(
+                                                        afterCount(2),
+                                                        afterProcessingTime(ofMillis(50)))))
+                                .discarding());
+
+        bench.send(0, 1).send(10, 2).expect();
+        bench.send(0, 4).expect("[0, 20) 5 EARLY 0/-1 first");
+        bench.clock(50).expect("[10, 20) 2 EARLY 0/-1 first");
+        bench.send(5, 8).send(10, 16).watermark(19);
+        assertEquals(
+                Set.of("[5, 20) 8 ON_TIME 0/0 first last", "[10, 20) 16 ON_TIME 1/0 last"),
+                Set.copyOf(bench.panes()));
+        bench.assertNoStateLeft();
     }
 
     @Test

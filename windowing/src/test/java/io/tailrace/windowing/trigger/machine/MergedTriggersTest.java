@@ -165,6 +165,20 @@ class MergedTriggersTest {
     }
 
     @Test
+    void shouldM4CountElementsOnceWhicheverWindowHadFinished() {
+        Trigger trigger = afterEach(afterCount(3), afterCount(9));
+        for (boolean finishedTakesIn : new boolean[] {true, false}) {
+            var finished = WindowOnTrial.of(trigger, 11).elements(3).fire().elements(1);
+            var counting = finished.beside(12).elements(1);
+
+            var merged =
+                    finishedTakesIn ? finished.merge(12, counting) : counting.merge(12, finished);
+
+            merged.assertNotReady().elements(1).fire();
+        }
+    }
+
+    @Test
     void shouldBeFinishedIfAllWere() {
         Trigger trigger = afterEach(afterCount(1), afterCount(3));
         var first = WindowOnTrial.of(trigger, 11).elements(1).fire().elements(1);
