@@ -13,6 +13,7 @@ import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.windowing.pane.Pane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -164,13 +165,20 @@ class WindowOracleTest {
                     harness.restart();
                 }
                 // Windows that end in the same instant may fire in any order.
-                told.add(harness.output().drain().stream().map(Pane::toString).sorted().toList());
+                told.add(byWindow(harness.output().drain()));
             }
             harness.end();
-            told.add(harness.output().drain().stream().map(Pane::toString).sorted().toList());
+            told.add(byWindow(harness.output().drain()));
             harness.assertNoStateLeft();
         }
         return told;
+    }
+
+    private static List<String> byWindow(List<Pane<String, Long>> panes) {
+        return panes.stream()
+                .sorted(Comparator.comparing(pane -> pane.window().toString()))
+                .map(Pane::toString)
+                .toList();
     }
 
     @Test

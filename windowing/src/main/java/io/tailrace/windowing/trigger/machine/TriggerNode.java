@@ -69,12 +69,13 @@ abstract class TriggerNode {
         }
         if (here) {
             reset(state);
-            merging(state, other);
+        }
+        // Below a node that has finished all is as new, so what merges is a beginning.
+        merging(state, other);
+        if (here) {
             onElements(state, state.pending());
         } else if (there) {
             onElements(state, other.pending());
-        } else {
-            merging(state, other);
         }
     }
 

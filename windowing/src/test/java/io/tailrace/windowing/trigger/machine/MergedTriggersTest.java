@@ -179,6 +179,20 @@ class MergedTriggersTest {
     }
 
     @Test
+    void shouldBeginASequenceAnewThatOneWindowHadFinishedAndTheOtherHalf() {
+        Trigger trigger = afterEach(afterEach(afterCount(1), afterCount(3)), afterCount(100));
+        for (boolean finishedTakesIn : new boolean[] {true, false}) {
+            var finished = WindowOnTrial.of(trigger, 11).elements(1).fire().elements(3).fire();
+            var half = finished.beside(12).elements(1).fire().elements(2);
+
+            var merged = finishedTakesIn ? finished.merge(12, half) : half.merge(12, finished);
+
+            merged.fire().elements(2).assertNotReady();
+            merged.elements(1).fire();
+        }
+    }
+
+    @Test
     void shouldBeFinishedIfAllWere() {
         Trigger trigger = afterEach(afterCount(1), afterCount(3));
         var first = WindowOnTrial.of(trigger, 11).elements(1).fire().elements(1);
