@@ -10,6 +10,7 @@ import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.Condition;
 import io.tailrace.pipeline.graph.FlatMapper;
 import io.tailrace.pipeline.graph.Mapper;
+import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windowing;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,6 +75,9 @@ public sealed interface EventStream<T> permits StepStream {
      * per key will do, say {@code keyBy(…).window(…)}.
      */
     WindowedStream<AllRecords, T> windowAll(Windowing<? super T> windows);
+
+    /** As above, so many records at a time. */
+    CountWindowedStream<AllRecords, T> windowAll(CountWindowing windows);
 
     /** This stream and the other as one; records of different streams have no order. */
     EventStream<T> union(EventStream<T> other);

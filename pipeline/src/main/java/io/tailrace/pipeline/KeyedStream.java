@@ -11,6 +11,7 @@ import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.KeySelection;
 import io.tailrace.pipeline.graph.KeyedNode;
 import io.tailrace.pipeline.graph.Routing;
+import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windowing;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ public final class KeyedStream<K, T> {
     /** Groups the records of each key by windows: see {@code Windows}. */
     public WindowedStream<K, T> window(Windowing<? super T> windows) {
         return WindowedStream.of(this, windows);
+    }
+
+    /** Groups so many records of a key at a time: see {@code Windows.ofCount}. */
+    public CountWindowedStream<K, T> window(CountWindowing windows) {
+        return CountWindowedStream.of(this, windows);
     }
 
     <O> StepOutput<O> step(String name, Supplier<? extends KeyedOperator<K, T, O>> operator) {

@@ -22,6 +22,7 @@ import io.tailrace.pipeline.graph.Mapper;
 import io.tailrace.pipeline.graph.OperatorNode;
 import io.tailrace.pipeline.graph.Routing;
 import io.tailrace.pipeline.graph.SinkNode;
+import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windowing;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,9 +103,16 @@ record StepOutput<T>(Flow flow, StepDraft step) implements OperatorStream<T> {
 
     @Override
     public WindowedStream<AllRecords, T> windowAll(Windowing<? super T> windows) {
-        KeySelection<T, AllRecords> one =
-                new KeySelection.ByObject<>(TypeRef.of(AllRecords.class), record -> AllRecords.ALL);
-        return WindowedStream.of(KeyedStream.of(flow, one), windows);
+        return WindowedStream.of(byOneKey(), windows);
+    }
+
+    @Override
+    public CountWindowedStream<AllRecords, T> windowAll(CountWindowing windows) {
+        return CountWindowedStream.of(byOneKey(), windows);
+    }
+
+    private KeyedStream<AllRecords, T> byOneKey() {
+        return keyBy(AllRecords.class, record -> AllRecords.ALL);
     }
 
     @Override

@@ -7,7 +7,7 @@ import static io.tailrace.pipeline.Given.given;
 
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
-import io.tailrace.pipeline.graph.WindowLogic;
+import io.tailrace.pipeline.graph.WindowingLogic;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.operator.WindowFunction;
@@ -57,7 +57,7 @@ public final class WindowedStream<K, T> {
     public <R> WindowStep<K, R> aggregate(
             String name, Aggregate<? super T, ?, ? extends R> aggregate) {
         given(aggregate, "aggregate", name);
-        return step(name, WindowLogic.aggregating(windows, tooLate, ofRecords(aggregate)));
+        return step(name, WindowingLogic.aggregating(windows, tooLate, ofRecords(aggregate)));
     }
 
     /**
@@ -83,16 +83,15 @@ public final class WindowedStream<K, T> {
         given(records, "type of the records", name);
         given(results, "type of the results", name);
         given(function, "window function", name);
-        return step(name, WindowLogic.applying(windows, tooLate, records, results, function));
+        return step(name, WindowingLogic.applying(windows, tooLate, records, results, function));
     }
 
-    private <R> WindowStep<K, R> step(String name, WindowLogic<K, T, R> logic) {
+    private <R> WindowStep<K, R> step(String name, WindowingLogic<K, T, R> logic) {
         return ChangeOutput.of(keyed.step(name, logic), windows.changes());
     }
 
     @SuppressWarnings("unchecked") // it takes records in, and gives results out, only
-    private static <T, R> Aggregate<T, ?, R> ofRecords(
-            Aggregate<? super T, ?, ? extends R> aggregate) {
+    static <T, R> Aggregate<T, ?, R> ofRecords(Aggregate<? super T, ?, ? extends R> aggregate) {
         return (Aggregate<T, ?, R>) aggregate;
     }
 }

@@ -90,6 +90,8 @@ class StreamTypesTest {
                         spend.to("changes", any);
                         byCard.window(sessions).aggregate("counts", counts).values().to("counts", longs);
                         byNumber.window(windows).process("first", Payment.class, Long.class, (Long key, io.tailrace.windowing.window.Window window, io.tailrace.windowing.operator.WindowElements<Payment> all) -> key + all.size()).values().to("sizes", longs);
+                        byCard.window(Windows.ofCount(5).slidingBy(2)).aggregate("fives", counts).values().to("fives", longs);
+                        payments.windowAll(Windows.ofCount(5)).process("sizes", Payment.class, Long.class, (all, window, elements) -> elements.size()).values().to("sizes", longs);
                         ChangeStream<AllRecords, List<Payment>> all = payments.windowAll(windows).aggregate("all", Aggregates.collectList(Payment.class));
                         """);
 
@@ -148,6 +150,7 @@ class StreamTypesTest {
                     # windows of which nothing is computed
                     byCard.window(windows).to("s", any);                | method to(
                     byCard.window(windows).map(p -> p);                 | method map(
+                    byCard.window(Windows.ofCount(5)).tooLateTo(latePayments); | method tooLateTo(
                     byCard.tooLateTo(latePayments);                     | method tooLateTo(
                     windowed.tooLateTo(late);                           | SideOutput<java.lang.String> cannot be converted to
                     windowed.aggregate("a", Aggregates.collectList(String.class)); | equality constraints: java.lang.String

@@ -4,7 +4,7 @@
 package io.tailrace.pipeline;
 
 import static io.tailrace.windowing.Windows.global;
-import static io.tailrace.windowing.Windows.sliding;
+import static io.tailrace.windowing.Windows.ofCount;
 import static io.tailrace.windowing.Windows.tumbling;
 import static io.tailrace.windowing.trigger.Triggers.afterCount;
 import static io.tailrace.windowing.trigger.Triggers.onEachRecord;
@@ -237,6 +237,22 @@ class WindowValidationTest {
     }
 
     @Test
+    void shouldRefuseToReadWhatIsLateForWindowsByCount() {
+        WindowStep<Long, Long> count =
+                builder.from("numbers", Ends.<Long>endlessSource())
+                        .withoutTimestamps()
+                        .keyByLong(n -> n)
+                        .window(ofCount(5))
+                        .aggregate("count", Aggregates.count());
+        count.values().to("out", Ends.sink());
+        count.sideOutput(LATE).to("late-out", Ends.sink());
+
+        assertEquals(
+                List.of("'count' is asked for its side output 'late', to which it sends nothing"),
+                Problems.in(builder));
+    }
+
+    @Test
     void shouldReadLateRecordsAndDeadLettersBeside() {
         SideOutput<DeadLetter> dead = SideOutput.of("dead", DeadLetter.class);
         WindowStep<Long, Long> sum =
@@ -290,7 +306,7 @@ class WindowValidationTest {
         numbers.window(tumbling(ofSeconds(1)))
                 .process("results", Long.class, Object.class, (key, window, elements) -> key)
                 .to("out-1", Ends.sink());
-        numbers.window(sliding(ofSeconds(2), ofSeconds(1)))
+        numbers.window(CHANGING.discarding())
                 .aggregate(
                         "finished",
                         Aggregates.andThen(
@@ -316,7 +332,9 @@ class WindowValidationTest {
     void shouldNotTakeNull() {
         KeyedStream<Long, Long> keyed = timed(Ends.source()).keyByLong(n -> n);
 
-        var windows = assertThrows(NullPointerException.class, () -> keyed.window(null));
+        var windows =
+                assertThrows(
+                        NullPointerException.class, () -> keyed.window((Windowing<Object>) null));
         var port =
                 assertThrows(
                         NullPointerException.class,

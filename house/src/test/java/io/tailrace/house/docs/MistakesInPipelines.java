@@ -3,6 +3,9 @@
 
 package io.tailrace.house.docs;
 
+import static io.tailrace.windowing.Windows.tumbling;
+import static io.tailrace.windowing.trigger.Triggers.onEachRecord;
+
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.operator.KeyedOperator;
@@ -12,7 +15,10 @@ import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.InvalidPipelineException;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregates;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -20,6 +26,9 @@ import java.util.function.Supplier;
 
 /** Makes the mistakes that are found when a pipeline is built, and returns what was said. */
 final class MistakesInPipelines {
+
+    private static final Windowing<Object> EVERY_MINUTE =
+            tumbling(Duration.ofMinutes(1)).inProcessingTime();
 
     private MistakesInPipelines() {}
 
@@ -30,7 +39,9 @@ final class MistakesInPipelines {
                 "duplicate-name", MistakesInPipelines::duplicateName,
                 "unconnected-step", MistakesInPipelines::unconnectedStep,
                 "negative-parallelism", MistakesInPipelines::negativeParallelism,
-                "several-at-once", MistakesInPipelines::severalAtOnce);
+                "several-at-once", MistakesInPipelines::severalAtOnce,
+                "unsaid-refinement", MistakesInPipelines::unsaidRefinement,
+                "forgotten-retractions", MistakesInPipelines::forgottenRetractions);
     }
 
     private static String missingCodec() {
@@ -75,6 +86,24 @@ final class MistakesInPipelines {
                             .parallelism(0)
                             .to("ledger", Sinks.discard());
                 });
+    }
+
+    private static String unsaidRefinement() {
+        return complaintAbout(
+                (builder, payments) ->
+                        payments.keyBy(String.class, Payment::card)
+                                .window(EVERY_MINUTE.earlyFirings(onEachRecord()))
+                                .aggregate("spend", Aggregates.sumLong(Payment::cents))
+                                .to("totals", Sinks.collector()));
+    }
+
+    private static String forgottenRetractions() {
+        return complaintAbout(
+                (builder, payments) ->
+                        payments.keyBy(String.class, Payment::card)
+                                .window(EVERY_MINUTE.earlyFirings(onEachRecord()).retracting())
+                                .aggregate("spend", Aggregates.sumLong(Payment::cents))
+                                .to("ledger", Sinks.forEach(total -> {})));
     }
 
     private static String complaintAbout(

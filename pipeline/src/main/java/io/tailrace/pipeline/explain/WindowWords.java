@@ -5,9 +5,11 @@ package io.tailrace.pipeline.explain;
 
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.operator.time.WholeMillis;
+import io.tailrace.pipeline.graph.CountWindowingLogic;
 import io.tailrace.pipeline.graph.KeyedNode;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.WindowLogic;
+import io.tailrace.pipeline.graph.WindowingLogic;
 import io.tailrace.windowing.Windowing;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,17 @@ final class WindowWords {
     }
 
     static List<String> of(WindowLogic<?, ?, ?> logic) {
-        Windowing<?> windows = logic.windows();
+        String computes = "computes " + plain(logic.computing());
+        if (logic instanceof CountWindowingLogic<?, ?, ?> counting) {
+            return List.of(computes, "in " + counting.windows(), "tells panes that stand");
+        }
+        WindowingLogic<?, ?, ?> inTime = (WindowingLogic<?, ?, ?>) logic;
+        Windowing<?> windows = inTime.windows();
         return List.of(
-                "computes " + plain(logic.computing()),
+                computes,
                 "in " + plain(windows.assigner()) + time(windows),
                 "fires " + plain(windows.trigger()),
-                how(windows) + late(logic));
+                how(windows) + late(inTime));
     }
 
     private static String time(Windowing<?> windows) {
@@ -45,7 +52,7 @@ final class WindowWords {
         };
     }
 
-    private static String late(WindowLogic<?, ?, ?> logic) {
+    private static String late(WindowingLogic<?, ?, ?> logic) {
         if (logic.windows().domain() == TimeDomain.PROCESSING) {
             return "";
         }

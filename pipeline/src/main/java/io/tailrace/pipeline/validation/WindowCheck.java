@@ -14,6 +14,7 @@ import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.pipeline.graph.SourceNode;
 import io.tailrace.pipeline.graph.WindowLogic;
+import io.tailrace.pipeline.graph.WindowingLogic;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.window.GlobalWindows;
 import java.util.ArrayList;
@@ -33,9 +34,11 @@ final class WindowCheck implements Check {
         for (Node node : graph.nodes()) {
             if (node instanceof KeyedNode<?, ?, ?> keyed
                     && keyed.operator() instanceof WindowLogic<?, ?, ?> logic) {
-                Set<SourceNode<?>> before = sources.into(node, SourcesBefore.FIRST_INPUT);
-                unsound(node, logic.windows(), before).ifPresent(problems::add);
-                untimed(node, logic.windows(), before).ifPresent(problems::add);
+                if (logic instanceof WindowingLogic<?, ?, ?> inTime) {
+                    Set<SourceNode<?>> before = sources.into(node, SourcesBefore.FIRST_INPUT);
+                    unsound(node, inTime.windows(), before).ifPresent(problems::add);
+                    untimed(node, inTime.windows(), before).ifPresent(problems::add);
+                }
                 requireSideOutputsToMeet(graph, keyed, logic, problems);
                 requireOneTaskForAll(keyed, problems);
             }

@@ -3,6 +3,7 @@
 
 package io.tailrace.pipeline.explain;
 
+import static io.tailrace.windowing.Windows.ofCount;
 import static io.tailrace.windowing.Windows.sessions;
 import static io.tailrace.windowing.Windows.sliding;
 import static io.tailrace.windowing.Windows.tumbling;
@@ -48,7 +49,7 @@ class WindowDrawingTest {
         assertEquals(
                 List.of(
                         "sum: windows by String",
-                        "   computes sumLong(...)",
+                        "   computes sumLong(...): each window on its own, as late elements are allowed",
                         "   in sliding(ofMinutes(10), ofSeconds(10))",
                         "   fires afterWatermark().withEarlyFirings(everyProcessingTime(ofMillis(200))).withLateFirings(onEachRecord())",
                         "   tells panes, and takes the one before back, waits ofMinutes(1) for what is late, what is later goes to 'late'"),
@@ -65,11 +66,28 @@ class WindowDrawingTest {
         assertEquals(
                 List.of(
                         "all: windows by String",
-                        "   computes a function of all elements",
+                        "   computes a function: each window on its own, as all its elements are kept",
                         "   in tumbling(ofSeconds(1))",
                         "   fires repeatedly(afterWatermark())",
                         "   tells panes that stand, waits for nothing late"),
                 drawn("all"));
+    }
+
+    @Test
+    void shouldDrawWindowsThatShareSlices() {
+        keyed.window(sliding(ofSeconds(10), ofSeconds(1)))
+                .aggregate("sum", Aggregates.sumLong(n -> n))
+                .values()
+                .to("out", Ends.sink());
+
+        assertEquals(
+                List.of(
+                        "sum: windows by String",
+                        "   computes sumLong(...): windows share slices of 1000 ms",
+                        "   in sliding(ofSeconds(10), ofSeconds(1))",
+                        "   fires repeatedly(afterWatermark())",
+                        "   tells panes that stand, waits for nothing late"),
+                drawn("sum"));
     }
 
     @Test
@@ -86,14 +104,31 @@ class WindowDrawingTest {
         assertEquals(
                 List.of(
                         "count: windows by String",
-                        "   computes count()",
+                        "   computes count(): each window on its own, as sessions(ofSeconds(1)) has no slices to share",
                         "   in sessions(ofSeconds(1)) of the clock",
                         "   fires afterWatermark().withEarlyFirings(everyProcessingTime(ofMillis(200))).withLateFirings(onEachRecord())",
                         "   tells panes that replace the one before"),
                 drawn("count"));
     }
 
-    /** The lines of a step but those of its state, whose names nobody chose. */
+    @Test
+    void shouldDrawWindowsByCount() {
+        keyed.window(ofCount(5).slidingBy(2))
+                .aggregate("count", Aggregates.count())
+                .values()
+                .to("out", Ends.sink());
+
+        assertEquals(
+                List.of(
+                        "count: windows by String",
+                        "   computes count()",
+                        "   in ofCount(5).slidingBy(2)",
+                        "   tells panes that stand",
+                        "   keeps counted: long"),
+                drawn("count"));
+    }
+
+    /** The first lines of a step. */
     private List<String> drawn(String step) {
         List<String> lines = builder.build().explain().lines().toList();
         int first = lines.indexOf("  " + step + ": windows by String");

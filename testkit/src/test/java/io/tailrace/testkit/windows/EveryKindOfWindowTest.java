@@ -8,6 +8,7 @@ import static io.tailrace.windowing.Windows.cumulating;
 import static io.tailrace.windowing.Windows.days;
 import static io.tailrace.windowing.Windows.global;
 import static io.tailrace.windowing.Windows.months;
+import static io.tailrace.windowing.Windows.ofCount;
 import static io.tailrace.windowing.Windows.sessions;
 import static io.tailrace.windowing.Windows.sessionsWithGapOf;
 import static io.tailrace.windowing.Windows.sliding;
@@ -139,6 +140,48 @@ class EveryKindOfWindowTest {
                         "ann [all of time] 4 ON_TIME 1/0 last",
                         "bob [all of time] 20 ON_TIME 0/0 first last"),
                 sums(global().triggering(repeatedly(afterCount(2))).discarding(), FEW));
+    }
+
+    @Test
+    void shouldSumSoManyAtATime() {
+        PipelineBuilder builder = Pipeline.named("windows").parallelism(2);
+        payments(builder)
+                .keyBy(String.class, Payment::card)
+                .window(ofCount(2))
+                .aggregate("sum", Aggregates.sumLong(Payment::cents))
+                .to("sums", Sinks.collector());
+
+        assertEquals(
+                List.of(
+                        "ann [0, 2) 3 ON_TIME 0/0 first last",
+                        "ann [0, 2) 4 ON_TIME 0/0 first last",
+                        "bob [0, 2) 20 ON_TIME 0/0 first last"),
+                run(builder.build(), FEW));
+    }
+
+    @Test
+    void shouldListSoManyOfAllAtATime() {
+        PipelineBuilder builder = Pipeline.named("windows").parallelism(2);
+        payments(builder)
+                .windowAll(ofCount(3).slidingBy(1))
+                .process(
+                        "sum",
+                        Payment.class,
+                        Long.class,
+                        (all, window, elements) -> {
+                            long[] sum = new long[1];
+                            elements.forEach((payment, at) -> sum[0] += payment.cents());
+                            return sum[0];
+                        })
+                .to("sums", Sinks.collector());
+
+        assertEquals(
+                List.of(
+                        "ALL [0, 1) 1 ON_TIME 0/0 first last",
+                        "ALL [0, 2) 21 ON_TIME 0/0 first last",
+                        "ALL [0, 3) 23 ON_TIME 0/0 first last",
+                        "ALL [1, 4) 26 ON_TIME 0/0 first last"),
+                run(builder.build(), FEW));
     }
 
     @Test
