@@ -3,13 +3,14 @@
 
 package io.tailrace.runtime.random;
 
+import io.tailrace.operator.time.EventTime;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The rules by which promises of several become one, written down once more and as plainly as
  * possible: the least of those that are active and have caught up, or the greatest of all if nobody
- * is active; and never less than before.
+ * is active; and never less than before. Who has promised the end of time has left.
  *
  * @param <K> what the inputs are called
  */
@@ -76,7 +77,13 @@ final class NaiveFrontier<K extends Comparable<K>> {
 
     void promise(K name, long promise) {
         Input input = present.get(name);
-        if (input != null && !input.idle) {
+        if (input == null || input.idle) {
+            return;
+        }
+        if (promise == EventTime.END) {
+            // It never counts again, not even as the greatest of all.
+            leave(name);
+        } else {
             input.promise = Math.max(input.promise, promise);
             greatest = Math.max(greatest, input.promise);
             input.behind &= input.promise < reached;
