@@ -72,12 +72,15 @@ final class SourceJudge {
         for (int run = 0; run < runs.size(); run++) {
             CrashPlan plan = runs.plan(run);
             Inlet inlet = plan.blueprint().sources().get(inletId);
+            // A source with which all that read from it are fused has no lanes that would tell of
+            // it.
+            boolean goesOn = runs.goesOn(run) && before.size() == inlet.parallelism();
             List<NaiveFrontier<String>> now = new ArrayList<>();
             for (int task = 0; task < inlet.parallelism(); task++) {
                 List<SourceMove> made =
                         moves.get(run).byTask().getOrDefault(inlet.name() + "#" + task, List.of());
                 NaiveFrontier<String> splits =
-                        runs.goesOn(run) ? before.get(task).copy() : anew(made, before);
+                        goesOn ? before.get(task).copy() : anew(made, before);
                 String role = plan.roleName(plan.place(inlet.name(), task));
                 List<Long> told =
                         tellsAtOnce(plan, inlet) ? lanes.get(run).watermarksFrom(role) : null;
