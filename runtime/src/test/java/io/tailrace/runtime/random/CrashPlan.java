@@ -4,6 +4,7 @@
 package io.tailrace.runtime.random;
 
 import io.tailrace.pipeline.graph.Node;
+import io.tailrace.pipeline.plan.Exchange;
 import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Planner;
 import io.tailrace.pipeline.plan.Stage;
@@ -12,6 +13,7 @@ import io.tailrace.runtime.assembly.RoleNames;
 import io.tailrace.runtime.assembly.TaskPlace;
 import io.tailrace.runtime.random.Blueprint.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,16 @@ record CrashPlan(int number, Blueprint blueprint, Construction construction, Exe
                         senders.computeIfAbsent(to, unknown -> new ArrayList<>())
                                 .add(roleName(from)));
         return senders;
+    }
+
+    /** By which exchange each input of a task comes to it. */
+    List<Exchange> exchanges(TaskPlace place) {
+        List<Exchange> byInput = new ArrayList<>();
+        for (Exchange exchange : plan.exchangesInto(stage(place))) {
+            int inputs = plan.lanes(exchange) / stage(place).parallelism();
+            byInput.addAll(Collections.nCopies(inputs, exchange));
+        }
+        return byInput;
     }
 
     String roleName(TaskPlace place) {

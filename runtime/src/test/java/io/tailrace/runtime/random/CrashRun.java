@@ -99,7 +99,10 @@ final class CrashRun {
                 coverage.contains(Coverage.INPUT_ENDED_EARLY)
                         ? plan.blueprint().cutOff(world.signals().takenIn())
                         : plan.blueprint();
-        List<LaneJudge> lanes = world.signals().judges();
+        List<Integer> numbers =
+                world.signals().runs().stream().map(SurvivingLog.Segment::plan).toList();
+        PlannedRuns runs = new PlannedRuns(plans, numbers);
+        List<LaneJudge> lanes = world.signals().judges(run -> LaneOrigins.of(run, runs, world));
         Verdict verdict =
                 new Verdict(
                         plan.blueprint(),
@@ -112,12 +115,6 @@ final class CrashRun {
                         strictness);
         all.addAll(verdict.objections());
         if (strictness != Strictness.AT_LEAST_ONCE) {
-            PlannedRuns runs =
-                    new PlannedRuns(
-                            plans,
-                            world.signals().runs().stream()
-                                    .map(SurvivingLog.Segment::plan)
-                                    .toList());
             all.addAll(new SourceJudge(runs, world, lanes).objections());
             all.addAll(new LatenessJudge(runs, world).objections());
         }

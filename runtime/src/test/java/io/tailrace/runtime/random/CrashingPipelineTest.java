@@ -21,7 +21,9 @@ class CrashingPipelineTest {
     private static final int USUAL_SEEDS = 600;
 
     /** Beyond the usual ones, and known to have found a bug that those did not. */
-    private static final long[] TELLING_SEEDS = {689, 2_535, 9_803, 11_489, 102_486};
+    private static final long[] TELLING_SEEDS = {
+        689, 2_535, 9_803, 11_489, 17_981, 62_538, 102_486
+    };
 
     @Test
     void shouldComeToTheSameForSeedsThatHaveFoundBugs() {

@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.random;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.pipeline.graph.DeadLetter;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.task.SignalTrace;
@@ -11,43 +12,81 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
-/** Watches every lane: order, promises, status, end. */
+/** Watches every lane of one run: order, promises, status, end. */
 final class LaneJudge implements SignalTrace {
 
     private static final String SPLIT = "split-";
 
+    /** A watermark, idle, active or end. */
+    private record Control(int kind, long timestamp) {
+
+        /** Whether it may be news to some: the last watermark tells no more than the end. */
+        private boolean isToldBefore(long latest) {
+            return kind == SignalKind.WATERMARK
+                    && (timestamp <= latest || timestamp == EventTime.END);
+        }
+
+        @Override
+        public String toString() {
+            return SignalKind.nameOf(kind) + " " + timestamp;
+        }
+    }
+
     private static final class Lane {
         private final String name;
         private final String sender;
+        private final String holder;
         private final Map<String, Integer> lastSeq = new HashMap<>();
-        private final List<String> controls = new ArrayList<>();
+        private final List<Control> controls = new ArrayList<>();
         private final List<Long> watermarks = new ArrayList<>();
         private long watermark = Long.MIN_VALUE;
         private boolean idle;
         private boolean ended;
 
-        private Lane(String name, String sender) {
+        private Lane(String name, String sender, String holder) {
             this.name = name;
             this.sender = sender;
+            this.holder = holder;
+        }
+
+        private List<Control> controlsWithout(OptionalLong toldBefore) {
+            return toldBefore.isEmpty()
+                    ? controls
+                    : controls.stream()
+                            .filter(one -> !one.isToldBefore(toldBefore.getAsLong()))
+                            .toList();
         }
     }
 
+    private final LaneOrigins origins;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final List<String> objections = new ArrayList<>();
     private long records;
+
+    LaneJudge(LaneOrigins origins) {
+        this.origins = origins;
+    }
 
     @Override
     public synchronized void onSignal(
             String task, String from, int input, int kind, Object value, long timestamp) {
         String name = from + " -> " + task + " (" + input + ")";
-        Lane lane = lanes.computeIfAbsent(name, unknown -> new Lane(name, from));
+        Lane lane =
+                lanes.computeIfAbsent(
+                        name,
+                        unknown ->
+                                new Lane(
+                                        name,
+                                        from,
+                                        isSplit(from) ? "" : origins.holder(task, input)));
         object(!lane.ended, lane, SignalKind.nameOf(kind) + " after the end");
         if (kind == SignalKind.RECORD) {
             onRecord(lane, eventOf(value), timestamp);
             return;
         }
-        lane.controls.add(SignalKind.nameOf(kind) + " " + timestamp);
+        lane.controls.add(new Control(kind, timestamp));
         switch (kind) {
             case SignalKind.WATERMARK -> {
                 object(timestamp > lane.watermark, lane, "watermark does not rise: " + timestamp);
@@ -94,11 +133,12 @@ final class LaneJudge implements SignalTrace {
     /**
      * As above.
      *
-     * @param atTheEnd whether everything must have ended, and all have been told the same
+     * @param atTheEnd whether everything must have ended, and all have been told the same, save
+     *     what some had been told in runs before and others not
      */
     synchronized List<String> objections(boolean atTheEnd) {
         List<String> all = new ArrayList<>(objections);
-        Map<String, Lane> firstFrom = new HashMap<>();
+        Map<List<String>, Lane> firstFrom = new HashMap<>();
         for (Lane lane : lanes.values()) {
             if (isSplit(lane.sender)) {
                 continue;
@@ -106,17 +146,23 @@ final class LaneJudge implements SignalTrace {
             if (atTheEnd && !lane.ended) {
                 all.add(lane.name + ": has no end");
             }
-            Lane first = firstFrom.putIfAbsent(lane.sender, lane);
-            if (atTheEnd && first != null && !first.controls.equals(lane.controls)) {
-                all.add(
-                        lane.name
-                                + ": is told "
-                                + lane.controls
-                                + ", but another "
-                                + first.controls);
+            Lane alike = firstFrom.putIfAbsent(List.of(lane.sender, lane.holder), lane);
+            Lane other = firstFrom.putIfAbsent(List.of(lane.sender), lane);
+            if (atTheEnd && alike != null) {
+                compare(lane, alike, OptionalLong.empty(), all);
+            } else if (atTheEnd && other != null) {
+                compare(lane, other, origins.toldBefore(lane.sender), all);
             }
         }
         return all;
+    }
+
+    private static void compare(
+            Lane one, Lane other, OptionalLong toldBefore, List<String> objections) {
+        if (!one.controlsWithout(toldBefore).equals(other.controlsWithout(toldBefore))) {
+            objections.add(
+                    one.name + ": is told " + one.controls + ", but another " + other.controls);
+        }
     }
 
     private void onRecord(Lane lane, Event event, long timestamp) {

@@ -51,7 +51,7 @@ record Run(Blueprint blueprint, List<String> objections, long records) {
     private static Run of(long seed, Host host) {
         Blueprint blueprint = BlueprintMaker.draw(seed);
         Witness witness = new Witness();
-        LaneJudge lanes = new LaneJudge();
+        LaneJudge lanes = new LaneJudge(LaneOrigins.FROM_THE_BEGINNING);
         Construction construction =
                 new Construction(blueprint, witness, step -> EventSink.collecting());
         ExecutionPlan plan = Planner.plan(construction.graph());

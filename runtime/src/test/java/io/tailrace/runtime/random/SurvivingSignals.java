@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Keeps what tasks read through crashes, and tells a judge at the end what has survived. */
 final class SurvivingSignals implements SignalTrace {
@@ -43,18 +44,16 @@ final class SurvivingSignals implements SignalTrace {
     /**
      * What each task has read, in order: what is judged, and what an oracle may replay. A judge for
      * each plan that was run: with another one, other tasks send to others.
+     *
+     * @param origins of the lanes of each run
      */
-    List<LaneJudge> judges() {
+    List<LaneJudge> judges(IntFunction<LaneOrigins> origins) {
         List<LaneJudge> judges = new ArrayList<>();
         Set<String> ended = new HashSet<>();
-        int plan = -1;
-        for (SurvivingLog.Segment<Signal> segment : log.survivors()) {
-            if (segment.plan() != plan) {
-                plan = segment.plan();
-                judges.add(new LaneJudge());
-                ended.clear();
-            }
-            LaneJudge judge = judges.get(judges.size() - 1);
+        for (SurvivingLog.Segment<Signal> segment : log.runs()) {
+            LaneJudge judge = new LaneJudge(origins.apply(judges.size()));
+            judges.add(judge);
+            ended.clear();
             segment.byTask()
                     .values()
                     .forEach(signals -> signals.forEach(signal -> tell(judge, signal, ended)));

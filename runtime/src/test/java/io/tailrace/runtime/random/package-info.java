@@ -18,6 +18,7 @@
  * {@code Coverage} what a run has come across. {@code LatenessMaker} adds steps that decide by the
  * watermark what is late. By which one each record must have been judged, and which watermarks
  * sources must have promised, {@code LatenessJudge} and {@code SourceJudge} work out from what was
- * read, by rules of their own ({@code NaiveFrontier}).
+ * read, by rules of their own ({@code NaiveFrontier}). Where in its stage each lane begins, and so
+ * which lanes must be told the same after a change of plan, {@code LaneOrigins} says.
  */
 package io.tailrace.runtime.random;
