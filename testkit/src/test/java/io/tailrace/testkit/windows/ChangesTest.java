@@ -4,6 +4,7 @@
 package io.tailrace.testkit.windows;
 
 import static io.tailrace.windowing.Windows.sessions;
+import static io.tailrace.windowing.Windows.sliding;
 import static io.tailrace.windowing.Windows.tumbling;
 import static io.tailrace.windowing.trigger.Triggers.onEachRecord;
 import static java.time.Duration.ofMillis;
@@ -230,6 +231,40 @@ class ChangesTest {
                         "ann [10, 20) 2 EARLY 0/-1 first",
                         "ann [10, 20) 2 EARLY 0/-1 first RETRACT",
                         "ann [10, 20) 2 ON_TIME 1/0 last"),
+                report.output("out", Pane.class).stream()
+                        .map(Object::toString)
+                        .filter(pane -> pane.startsWith("ann"))
+                        .toList());
+    }
+
+    @Test
+    void shouldX1X4X5TellTheSameThroughCrashesWhereWindowsShareSlices() {
+        sum(sliding(ofMillis(20), ofMillis(10))).to("out", Sinks.collector());
+        CrashTest test =
+                CrashTest.of(
+                        builder.build(),
+                        CrashTestSettings.standard()
+                                .withRestartParallelism(4, 1, 3)
+                                .withRandomRuns(20));
+        var payments = test.input("payments", Payment.class);
+        payments.send(Payment.of("ann", 3, 1));
+        payments.send(Payment.of("bob", 5, 2));
+        payments.send(Payment.of("ann", 2, 3));
+        test.watermark(9);
+        payments.send(Payment.of("ann", 8, 4));
+        payments.send(Payment.of("bob", 1, 12));
+        test.watermark(14);
+        payments.send(Payment.of("ann", 1, 5));
+        payments.send(Payment.of("ann", 1, 15));
+
+        CrashReport report = test.assertExact();
+
+        assertTrue(report.restores() > 30, report.toString());
+        assertEquals(
+                List.of(
+                        "ann [-10, 10) 5 ON_TIME 0/0 first last",
+                        "ann [0, 20) 15 ON_TIME 0/0 first last",
+                        "ann [10, 30) 1 ON_TIME 0/0 first last"),
                 report.output("out", Pane.class).stream()
                         .map(Object::toString)
                         .filter(pane -> pane.startsWith("ann"))
