@@ -108,7 +108,10 @@ public final class Windowing<T> {
         return with(firings.withOnTimeIfChanged());
     }
 
-    /** Tells a last pane when a window is collected, even if nothing has come since the last. */
+    /**
+     * Tells a last pane when a window is collected or its trigger finishes, even if nothing has
+     * come since the last.
+     */
     public Windowing<T> lastPaneAlways() {
         return with(firings.withLastAlways());
     }

@@ -32,6 +32,11 @@ abstract class ExpectedTrigger {
         return parts.stream().filter(part -> !part.finished).toList();
     }
 
+    /** The parts that are as new, for it is not their turn. */
+    List<ExpectedTrigger> notAtWork() {
+        return List.of();
+    }
+
     /** The time of the clock at which this one by itself becomes ready, as things are. */
     long deadlineMs() {
         return Long.MAX_VALUE;
@@ -84,9 +89,7 @@ abstract class ExpectedTrigger {
             int part = i;
             parts.get(i).merge(windows.stream().map(window -> window.part(part)).toList(), ended);
         }
-        parts.stream()
-                .filter(part -> !part.finished && !live().contains(part))
-                .forEach(ExpectedTrigger::forget);
+        notAtWork().forEach(ExpectedTrigger::forget);
     }
 
     /**

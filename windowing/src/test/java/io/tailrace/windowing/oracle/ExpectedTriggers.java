@@ -239,6 +239,11 @@ final class ExpectedTriggers {
         }
 
         @Override
+        List<ExpectedTrigger> notAtWork() {
+            return parts.stream().dropWhile(part -> part.finished).skip(1).toList();
+        }
+
+        @Override
         boolean ready(Moment moment) {
             return live().get(0).ready(moment);
         }
@@ -269,6 +274,13 @@ final class ExpectedTriggers {
             return parts.get(END).finished
                     ? parts.subList(LATE, parts.size())
                     : parts.subList(0, LATE);
+        }
+
+        @Override
+        List<ExpectedTrigger> notAtWork() {
+            return parts.get(END).finished
+                    ? parts.subList(0, END)
+                    : parts.subList(LATE, parts.size());
         }
 
         @Override

@@ -45,7 +45,13 @@ final class RandomCases {
         coverage.saw(kind.name());
         RandomTriggers triggers = new RandomTriggers(random, coverage);
         int how = random.nextInt(10);
-        Trigger trigger = how == 0 ? Setup.UNSAID : how < 4 ? triggers.phases(1) : triggers.next(3);
+        Trigger trigger =
+                switch (how) {
+                    case 0 -> Setup.UNSAID;
+                    case 1, 2, 3 -> triggers.phases(1);
+                    case 4, 5 -> kind.merging() ? triggers.counted() : triggers.next(3);
+                    default -> triggers.next(3);
+                };
         boolean ofTheClock = !kind.ofTheCalendar() && chance(12);
         Refinement refinement = Refinement.values()[random.nextInt(3)];
         Total total = Total.values()[random.nextInt(Total.values().length)];

@@ -35,6 +35,17 @@ final class RandomTriggers {
         return withLate(trigger, depth);
     }
 
+    /** Counts that a merge of sessions may have to begin anew: the rarest thing to get wrong. */
+    Trigger counted() {
+        Trigger early = seen("afterCount", Triggers.afterCount(1 + random.nextInt(4)));
+        Trigger late = Triggers.afterCount(1 + random.nextInt(4));
+        return random.nextBoolean()
+                ? phased("afterWatermark").withEarlyFirings(early).withLateFirings(late)
+                : Triggers.afterEach(
+                        Triggers.afterFirst(phased("afterWatermark"), early),
+                        Triggers.repeatedly(late));
+    }
+
     private Trigger primitive() {
         return switch (random.nextInt(PRIMITIVES)) {
             case 0 -> seen("afterCount", Triggers.afterCount(1 + random.nextInt(4)));

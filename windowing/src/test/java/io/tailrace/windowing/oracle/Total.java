@@ -5,9 +5,14 @@ package io.tailrace.windowing.oracle;
 
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.aggregate.Aggregates;
+import io.tailrace.windowing.operator.CountWindowOperator;
+import io.tailrace.windowing.operator.WindowElements;
 import io.tailrace.windowing.operator.WindowOperator;
+import io.tailrace.windowing.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,36 +28,43 @@ enum Total {
     /** In a buffer that a function sees. */
     BUFFERED;
 
+    private static final TypeRef<List<Long>> IDS = new TypeRef<>() {};
+
     static final SideOutput<Element> TOO_LATE = SideOutput.of("too-late", Element.class);
 
     @SuppressWarnings("unchecked") // whatever the result, it is an object to the comparison
     WindowOperator<String, Element, ?, Object> over(Windowing<? super Element> windows) {
-        return (WindowOperator<String, Element, ?, Object>) operator(windows);
+        WindowOperator<String, Element, ?, ?> operator =
+                this == BUFFERED
+                        ? WindowOperator.<String, Element, List<Long>>applying(
+                                windows, TypeRef.of(Element.class), IDS, Total::ids, TOO_LATE)
+                        : WindowOperator.aggregating(windows, aggregate(), TOO_LATE);
+        return (WindowOperator<String, Element, ?, Object>) operator;
     }
 
-    private WindowOperator<String, Element, ?, ?> operator(Windowing<? super Element> windows) {
+    @SuppressWarnings("unchecked") // as above
+    CountWindowOperator<String, Element, ?, Object> over(CountWindowing windows) {
+        CountWindowOperator<String, Element, ?, ?> operator =
+                this == BUFFERED
+                        ? CountWindowOperator.<String, Element, List<Long>>applying(
+                                windows, TypeRef.of(Element.class), IDS, Total::ids)
+                        : CountWindowOperator.aggregating(windows, aggregate());
+        return (CountWindowOperator<String, Element, ?, Object>) operator;
+    }
+
+    private Aggregate<Element, ?, ?> aggregate() {
         return switch (this) {
-            case SUM ->
-                    WindowOperator.aggregating(
-                            windows, Aggregates.<Element>sumLong(Element::value), TOO_LATE);
-            case MAX ->
-                    WindowOperator.aggregating(
-                            windows, Aggregates.<Element>maxLong(Element::value), TOO_LATE);
-            case LIST ->
-                    WindowOperator.aggregating(
-                            windows, Aggregates.collectList(Element.class), TOO_LATE);
-            case BUFFERED ->
-                    WindowOperator.<String, Element, List<Long>>applying(
-                            windows,
-                            TypeRef.of(Element.class),
-                            new TypeRef<List<Long>>() {},
-                            (key, window, elements) -> {
-                                List<Long> ids = new ArrayList<>();
-                                elements.forEach((element, timestamp) -> ids.add(element.id()));
-                                return List.copyOf(ids);
-                            },
-                            TOO_LATE);
+            case SUM -> Aggregates.<Element>sumLong(Element::value);
+            case MAX -> Aggregates.<Element>maxLong(Element::value);
+            case LIST -> Aggregates.collectList(Element.class);
+            case BUFFERED -> throw new AssertionError("It has a function");
         };
+    }
+
+    private static List<Long> ids(String key, Window window, WindowElements<Element> elements) {
+        List<Long> ids = new ArrayList<>();
+        elements.forEach((element, timestamp) -> ids.add(element.id()));
+        return List.copyOf(ids);
     }
 
     Object of(List<Element> elements) {

@@ -97,7 +97,10 @@ public final class TriggerMachine {
         return root.wakeAt(state);
     }
 
-    /** Takes what is remembered of another window into that of this one. Neither has finished. */
+    /**
+     * Takes what is remembered of another window, which is no more, into that of this one. Neither
+     * has finished. What comes of it is the same whichever of the two is the other.
+     */
     public void merge(TriggerState state, TriggerState other) {
         root.merge(state, other);
     }
