@@ -27,12 +27,25 @@ public final class Tally {
     static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final boolean timed;
-    private final Histogram latencyNanos = new Histogram(LONGEST_NANOS, 3);
     private long count;
     private long checksum;
-    private long untilNanos;
-    private OverTime overTime;
-    private volatile long fromNanos = Long.MAX_VALUE;
+    private volatile Recording recording;
+
+    /** Latencies of what was meant to happen in some span of time. */
+    private record Recording(
+            long fromNanos, long untilNanos, Histogram latencyNanos, OverTime overTime) {
+
+        void record(long intendedNanos, long nowNanos) {
+            if (intendedNanos >= fromNanos && intendedNanos < untilNanos) {
+                long latency = Math.max(0, nowNanos - intendedNanos);
+                long counted = Math.min(latency, LONGEST_NANOS);
+                latencyNanos.recordValue(counted);
+                if (overTime != null) {
+                    overTime.record(intendedNanos, counted);
+                }
+            }
+        }
+    }
 
     public Tally(boolean timed) {
         this.timed = timed;
@@ -43,19 +56,7 @@ public final class Tally {
         checksum += contribution(key, value);
         COUNT.setOpaque(this, count + 1);
         if (timed) {
-            record(intendedNanos);
-        }
-    }
-
-    private void record(long intendedNanos) {
-        long now = System.nanoTime();
-        if (intendedNanos >= fromNanos && intendedNanos < untilNanos) {
-            long latency = Math.max(0, now - intendedNanos);
-            long counted = Math.min(latency, LONGEST_NANOS);
-            latencyNanos.recordValue(counted);
-            if (overTime != null) {
-                overTime.record(intendedNanos, counted);
-            }
+            recording.record(intendedNanos, System.nanoTime());
         }
     }
 
@@ -65,14 +66,14 @@ public final class Tally {
     }
 
     /**
-     * Latencies are those of events that were meant to happen in that time; called once.
+     * From now on latencies are those of events that were meant to happen in that time. Called for
+     * the warm-up too, lest code that runs for the first time in the measurement be measured.
      *
      * @param overTime takes them too, if it is not {@code null}
      */
     void measure(long fromNanos, long untilNanos, OverTime overTime) {
-        this.overTime = overTime;
-        this.untilNanos = untilNanos;
-        this.fromNanos = fromNanos;
+        Histogram latencyNanos = new Histogram(LONGEST_NANOS, 3);
+        recording = new Recording(fromNanos, untilNanos, latencyNanos, overTime);
     }
 
     public long count() {
@@ -84,6 +85,6 @@ public final class Tally {
     }
 
     Histogram latencyNanos() {
-        return latencyNanos;
+        return recording.latencyNanos();
     }
 }

@@ -27,6 +27,7 @@ final class Trial {
     Figures measured() throws Exception {
         Load load = new Load(settings);
         Tally tally = new Tally(subject.isTimed(settings));
+        measure(tally, System.nanoTime(), settings.warmupSeconds());
         Subject.Running running = subject.start(load, tally);
         // Found now, as looking for threads makes all of them pause.
         List<Thread> workers = running.workers();
@@ -37,11 +38,7 @@ final class Trial {
         long countBefore = tally.count();
         long from = System.nanoTime();
         long until = from + TimeUnit.SECONDS.toNanos(settings.seconds());
-        OverTime overTime =
-                settings.watchesCheckpoints() && subject.isTimed(settings)
-                        ? new OverTime(from, until)
-                        : null;
-        tally.measure(from, until, overTime);
+        OverTime overTime = measure(tally, from, settings.seconds());
         TimeUnit.SECONDS.sleep(settings.seconds());
         long to = System.nanoTime();
         long count = tally.count() - countBefore;
@@ -71,6 +68,17 @@ final class Trial {
             figures = withTimeline(figures, overTime, running.checkpoints());
         }
         return subject.isTimed(settings) ? withLatency(figures, tally.latencyNanos()) : figures;
+    }
+
+    /** Returns latencies over time, or {@code null} where those are of no interest. */
+    private OverTime measure(Tally tally, long from, int seconds) {
+        long until = from + TimeUnit.SECONDS.toNanos(seconds);
+        OverTime overTime =
+                settings.watchesCheckpoints() && subject.isTimed(settings)
+                        ? new OverTime(from, until)
+                        : null;
+        tally.measure(from, until, overTime);
+        return overTime;
     }
 
     private static Figures withCheckpoints(
