@@ -10,6 +10,7 @@ import io.tailrace.bench.run.Session;
 import io.tailrace.bench.slice.Slices;
 import io.tailrace.bench.w1.W1;
 import io.tailrace.bench.w1.W3;
+import io.tailrace.bench.w2.W2;
 import io.tailrace.bench.w3x.W3x;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Bench {
                         Bench.class,
                         List.of(
                                 W1.workload(),
+                                W2.workload(),
                                 W3.workload(),
                                 W3x.workload(),
                                 Hop.workload(),
