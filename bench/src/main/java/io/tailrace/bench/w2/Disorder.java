@@ -28,6 +28,11 @@ final class Disorder {
         return timestampMs(number) - LATEST_MS - 1;
     }
 
+    /** No event before that one shows that a window with that end has ended. */
+    static long notBefore(long windowEndMs) {
+        return (windowEndMs - START_MS) * EVENTS_PER_MS;
+    }
+
     /** No event happened before. */
     static long firstMs() {
         return START_MS - LATEST_MS;

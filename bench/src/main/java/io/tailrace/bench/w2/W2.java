@@ -22,9 +22,16 @@ public final class W2 {
         raw.put("no-ring", RawNoRing::new);
         raw.put("one-ring", () -> new RawOneRing(1));
         raw.put("one-ring-64", () -> new RawOneRing(BATCH));
+        Map<String, Supplier<Subject>> tailrace = new LinkedHashMap<>();
+        tailrace.put("fused", () -> new TailraceW2(false, config -> config));
+        tailrace.put("one-ring", () -> new TailraceW2(true, config -> config.withWorkers(2)));
+        tailrace.put("default", () -> new TailraceW2(true, config -> config));
+        Map<String, Map<String, Supplier<Subject>>> subjects = new LinkedHashMap<>();
+        subjects.put("raw", raw);
+        subjects.put("tailrace", tailrace);
         return new Workload(
                 "w2",
                 "count by key over windows of 1 s sliding by 100 ms, up to 50 ms out of order",
-                Map.of("raw", raw));
+                subjects);
     }
 }
