@@ -37,8 +37,7 @@ record TailraceW2(boolean apart, UnaryOperator<JobConfig> tuning) implements Che
     public Running start(Load load, Tally tally) {
         W2Source source = new W2Source(load, POOL);
         Windowing<Object> windows =
-                Windows.sliding(
-                                Duration.ofMillis(Shape.SIZE_MS), Duration.ofMillis(Shape.SLIDE_MS))
+                Windows.sliding(Duration.ofMillis(Shape.SIZE_MS), Duration.ofMillis(Shape.SLIDE_MS))
                         .checked(true);
         PipelineBuilder builder = Pipeline.named("w2");
         EventStream<W2Event> events =
