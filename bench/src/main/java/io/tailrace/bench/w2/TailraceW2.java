@@ -17,11 +17,9 @@ import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.engine.JobConfig;
 import io.tailrace.runtime.engine.RingEngine;
-import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.Windows;
 import io.tailrace.windowing.aggregate.Aggregates;
 import io.tailrace.windowing.pane.Pane;
-import io.tailrace.windowing.path.WindowPath;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -36,9 +34,6 @@ record TailraceW2(boolean apart, UnaryOperator<JobConfig> tuning) implements Che
     @Override
     public Running start(Load load, Tally tally) {
         W2Source source = new W2Source(load, POOL);
-        Windowing<Object> windows =
-                Windows.sliding(Duration.ofMillis(Shape.SIZE_MS), Duration.ofMillis(Shape.SLIDE_MS))
-                        .checked(true);
         PipelineBuilder builder = Pipeline.named("w2");
         EventStream<W2Event> events =
                 builder.from("events", source)
@@ -46,12 +41,12 @@ record TailraceW2(boolean apart, UnaryOperator<JobConfig> tuning) implements Che
                                 Watermarks.boundedDelay(Duration.ofMillis(Disorder.LATEST_MS)));
         (apart ? events.handoff() : events.fused())
                 .keyByLong(W2Event::key)
-                .process(
-                        "count",
-                        () ->
-                                WindowPath.<Long, W2Event, Long>of(
-                                                windows, Aggregates.count(), null)
-                                        .operator())
+                .window(
+                        Windows.sliding(
+                                Duration.ofMillis(Shape.SIZE_MS),
+                                Duration.ofMillis(Shape.SLIDE_MS)))
+                .aggregate("count", Aggregates.count())
+                .asPanes()
                 .fused()
                 .to("sink", new W2Sink(load, tally));
         JobConfig config = tuning.apply(JobConfig.defaults());
