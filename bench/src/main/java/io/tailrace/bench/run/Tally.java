@@ -49,6 +49,7 @@ public final class Tally {
 
     public Tally(boolean timed) {
         this.timed = timed;
+        measure(Long.MAX_VALUE, Long.MAX_VALUE, null);
     }
 
     /** One result; its order among those of other keys does not matter for the checksum. */
