@@ -15,7 +15,7 @@ final class TimedBudget implements CaptureBudget {
     /** Reading the clock costs as much as capturing a small row. */
     private static final int CAPTURES_BETWEEN_LOOKS = 8;
 
-    private static final int BYTES_BETWEEN_LOOKS = 1 << 10;
+    private static final int BYTES_BETWEEN_LOOKS = 256;
 
     private final CaptureBudget others;
     private final ProcessingClock clock;

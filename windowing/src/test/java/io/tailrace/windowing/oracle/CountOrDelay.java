@@ -34,7 +34,9 @@ record CountOrDelay(long count, long delayMs) implements CustomTrigger {
     @Override
     public boolean ready(TriggerMemory memory, TriggerMoment moment) {
         return memory.at(CAME) >= count
-                || memory.at(CAME) > 0 && moment.nowMs() >= wakeAtMs(memory);
+                || memory.at(CAME) > 0
+                        && delayMs != Long.MAX_VALUE
+                        && moment.nowMs() >= wakeAtMs(memory);
     }
 
     @Override
