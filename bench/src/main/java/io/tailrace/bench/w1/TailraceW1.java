@@ -3,8 +3,10 @@
 
 package io.tailrace.bench.w1;
 
+import io.tailrace.bench.run.EventPool;
 import io.tailrace.bench.run.JobRunning;
 import io.tailrace.bench.run.Load;
+import io.tailrace.bench.run.LoadSource;
 import io.tailrace.bench.run.Subject;
 import io.tailrace.bench.run.Tally;
 import io.tailrace.operator.time.Watermarks;
@@ -36,7 +38,8 @@ record TailraceW1(boolean sumApart, boolean sinkApart, int sums, UnaryOperator<J
 
     @Override
     public Running start(Load load, Tally tally) {
-        W1Source source = new W1Source(load, sumApart ? poolBefore(sums) : POOL_BEFORE_CALL);
+        int poolSize = sumApart ? poolBefore(sums) : POOL_BEFORE_CALL;
+        LoadSource<W1Event> source = new LoadSource<>(load, () -> maker(load, poolSize));
         PipelineBuilder builder = Pipeline.named("w1");
         EventStream<W1Event> events =
                 builder.from("events", source).withNativeTimestamps(Watermarks.none());
@@ -50,6 +53,18 @@ record TailraceW1(boolean sumApart, boolean sinkApart, int sums, UnaryOperator<J
         (sinkApart ? updates.handoff() : updates.fused()).to("sink", new W1Sink(tally));
         JobConfig config = tuning.apply(JobConfig.defaults());
         return new JobRunning(RingEngine.start(builder.build(), config), source::emitted);
+    }
+
+    private static LoadSource.Maker<W1Event> maker(Load load, int poolSize) {
+        EventPool<W1Event> pool = new EventPool<>(poolSize, W1Event::new);
+        return (number, to) ->
+                to.emit(
+                        pool.take()
+                                .filled(
+                                        load.key(number),
+                                        Load.value(number),
+                                        load.intendedNanos(number)),
+                        number);
     }
 
     /**

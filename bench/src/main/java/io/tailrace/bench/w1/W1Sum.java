@@ -3,6 +3,7 @@
 
 package io.tailrace.bench.w1;
 
+import io.tailrace.bench.run.EventPool;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.Output;
@@ -15,12 +16,12 @@ import java.util.List;
 final class W1Sum implements KeyedOperator<Long, W1Event, W1Event> {
     private static final LongSpec SUM = LongSpec.of("sum");
 
-    private final EventPool pool;
+    private final EventPool<W1Event> pool;
     private LongState sum;
     private Output<W1Event> output;
 
     W1Sum(int poolSize) {
-        this.pool = new EventPool(poolSize);
+        this.pool = new EventPool<>(poolSize, W1Event::new);
     }
 
     @Override

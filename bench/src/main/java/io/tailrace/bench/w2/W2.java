@@ -23,9 +23,10 @@ public final class W2 {
         raw.put("one-ring", () -> new RawOneRing(1));
         raw.put("one-ring-64", () -> new RawOneRing(BATCH));
         Map<String, Supplier<Subject>> tailrace = new LinkedHashMap<>();
-        tailrace.put("fused", () -> new TailraceW2(false, config -> config));
-        tailrace.put("one-ring", () -> new TailraceW2(true, config -> config.withWorkers(2)));
-        tailrace.put("default", () -> new TailraceW2(true, config -> config));
+        tailrace.put("fused", () -> new TailraceW2(false, true, config -> config));
+        tailrace.put("one-ring", () -> new TailraceW2(true, true, config -> config.withWorkers(2)));
+        tailrace.put("default", () -> new TailraceW2(true, true, config -> config));
+        tailrace.put("fused-not-sharing", () -> new TailraceW2(false, false, config -> config));
         Map<String, Map<String, Supplier<Subject>>> subjects = new LinkedHashMap<>();
         subjects.put("raw", raw);
         subjects.put("tailrace", tailrace);

@@ -1,9 +1,8 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.bench.w1;
+package io.tailrace.bench.run;
 
-import io.tailrace.bench.run.Load;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
@@ -13,22 +12,33 @@ import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.operator.source.Split;
 import io.tailrace.operator.source.SplitOutput;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The load as a source: events when they are due, until the load is stopped. */
-final class W1Source implements Source<W1Event, Long> {
+/**
+ * The load as a source of one split: events when they are due, until the load is stopped.
+ *
+ * @param <T> what an event is made into
+ */
+public final class LoadSource<T> implements Source<T, Long> {
     private static final long SPIN_NANOS = 0;
 
+    /** Makes and emits an event of the load. A reader's own. */
+    @FunctionalInterface
+    public interface Maker<T> {
+        void emit(long number, SplitOutput<T> to);
+    }
+
     private final Load load;
-    private final int poolSize;
+    private final Supplier<Maker<T>> makers;
     private volatile long emitted;
 
-    W1Source(Load load, int poolSize) {
+    public LoadSource(Load load, Supplier<Maker<T>> makers) {
         this.load = load;
-        this.poolSize = poolSize;
+        this.makers = makers;
     }
 
     /** How many events there were; known when the job has ended. */
-    long emitted() {
+    public long emitted() {
         return emitted;
     }
 
@@ -48,17 +58,17 @@ final class W1Source implements Source<W1Event, Long> {
     }
 
     @Override
-    public SourceReader<W1Event, Long> reader(SourceContext context) {
+    public SourceReader<T, Long> reader(SourceContext context) {
         return new Reader();
     }
 
-    private final class Reader implements SourceReader<W1Event, Long> {
-        private final EventPool pool = new EventPool(poolSize);
-        private SplitOutput<W1Event> output;
+    private final class Reader implements SourceReader<T, Long> {
+        private final Maker<T> maker = makers.get();
+        private SplitOutput<T> output;
         private long number;
 
         @Override
-        public void add(Split<Long> split, SplitOutput<W1Event> output) {
+        public void add(Split<Long> split, SplitOutput<T> output) {
             this.output = output;
             number = split.position();
             load.begin();
@@ -80,13 +90,7 @@ final class W1Source implements Source<W1Event, Long> {
                 return PollResult.NOTHING_NOW;
             }
             while (number < due && output.accepting()) {
-                output.emit(
-                        pool.take()
-                                .filled(
-                                        load.key(number),
-                                        Load.value(number),
-                                        load.intendedNanos(number)),
-                        number);
+                maker.emit(number, output);
                 number++;
             }
             return PollResult.MORE;
