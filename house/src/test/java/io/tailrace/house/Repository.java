@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +35,20 @@ public record Repository(Path root) {
         return new Repository(Path.of(root));
     }
 
-    /** Names of all modules with code, this one included, in the order of the parent's list. */
+    /** Folders of all modules with code, this one included, in the order of the parent's list. */
     public List<String> modules() {
         Matcher matcher = MODULE.matcher(read(root.resolve("pom.xml")));
         return matcher.results()
                 .map(result -> result.group(1))
                 .filter(module -> !WITHOUT_CODE.contains(module))
                 .toList();
+    }
+
+    /** Names of those at the root: a module inside the folder of another belongs to it. */
+    public Set<String> topModules() {
+        return modules().stream()
+                .map(module -> module.split("/")[0])
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Path mainClasses(String module) {

@@ -10,10 +10,10 @@
  *   attendees   a total that never ends                  constant memory, shown by a test
  *   start       accounts locked after failed logins      what docs/getting-started.md builds
  *   velocity    cards used too often                     state, timers, late and out-of-order records
- *   demo        velocity, live, and checked in the end   what ./tailrace demo runs
  *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
  * </pre>
  *
- * <p>Read them in that order.
+ * <p>Read them in that order. A whole application, {@code fraud-alert}, is a module beside this
+ * one: what ./tailrace demo runs.
  */
 package io.tailrace.samples;

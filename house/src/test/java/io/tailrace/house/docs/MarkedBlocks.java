@@ -35,8 +35,10 @@ record MarkedBlocks(String word) {
     static List<Path> documents() {
         Path root = Repository.current().root();
         try (Stream<Path> guides = Files.walk(root.resolve("docs"));
+                Stream<Path> samples = Files.walk(root.resolve("samples"));
                 Stream<Path> top = Files.list(root)) {
-            return Stream.concat(guides, top)
+            return Stream.of(guides, samples, top)
+                    .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();

@@ -37,7 +37,7 @@ final class Checkout {
                 echo 'COMPILATION ERROR'
                 exit 1
             fi
-            for module in samples bench runtime; do
+            for module in samples/fraud-alert bench runtime; do
                 mkdir -p "$module/target"
                 echo one.jar:two.jar > "$module/target/classpath"
             done
@@ -71,7 +71,7 @@ final class Checkout {
 
     /** As if the source had been saved after the last build. */
     void editSource() throws IOException {
-        edit(source(), "samples");
+        edit(source(), "samples/fraud-alert");
     }
 
     /** As if a test had been saved after a module was built last. */
@@ -127,7 +127,7 @@ final class Checkout {
     }
 
     private Path source() {
-        return root.resolve("samples/src/main/java/Demo.java");
+        return root.resolve("samples/fraud-alert/src/main/java/Demo.java");
     }
 
     private static void script(Path path, String text) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
     private static final String BUILDING =
-            "tailrace: building samples (first use, or its sources have changed) ...\n";
+            "tailrace: building samples/fraud-alert (first use, or its sources have changed) ...\n";
 
     @TempDir private Path directory;
 
@@ -51,7 +51,7 @@ class LauncherTest {
         assertEquals(0, run.exitCode());
         assertEquals("", run.err());
         assertTrue(run.out().startsWith("Usage: ./tailrace COMMAND"), run.out());
-        assertTrue(run.out().contains("  demo        run a pipeline"), run.out());
+        assertTrue(run.out().contains("  demo        watch card payments"), run.out());
         assertTrue(run.out().contains("  bench       measure a workload"), run.out());
     }
 
@@ -61,14 +61,17 @@ class LauncherTest {
 
         assertEquals(0, run.exitCode());
         assertEquals(BUILDING, run.err());
-        assertEquals(List.of("-B -q -DskipTests -pl samples -am package"), checkout.mavenCalls());
-        String classPath = checkout.root().resolve("samples/target/classes") + ":one.jar:two.jar";
+        assertEquals(
+                List.of("-B -q -DskipTests -pl samples/fraud-alert -am package"),
+                checkout.mavenCalls());
+        String classPath =
+                checkout.root().resolve("samples/fraud-alert/target/classes") + ":one.jar:two.jar";
         assertEquals(
                 String.join(
                         "\n",
                         "-cp",
                         classPath,
-                        "io.tailrace.samples.Demo",
+                        "io.tailrace.samples.fraud.FraudAlert",
                         "--loud",
                         "two words",
                         ""),
@@ -111,7 +114,7 @@ class LauncherTest {
     void shouldBuildAgainForATestOnlyWhatIsAmongTests() throws Exception {
         checkout.tailrace("simulate");
         checkout.tailrace("demo");
-        checkout.editTest("samples");
+        checkout.editTest("samples/fraud-alert");
         int before = checkout.mavenCalls().size();
 
         assertEquals("", checkout.tailrace("demo").err());
@@ -139,8 +142,8 @@ class LauncherTest {
                         assertTrue(
                                 run.err()
                                         .endsWith(
-                                                "tailrace: the build of 'samples' failed; what"
-                                                        + " Maven says stands above.\n"),
+                                                "tailrace: the build of 'samples/fraud-alert'"
+                                                        + " failed; what Maven says stands above.\n"),
                                 run.err()));
     }
 

@@ -1,0 +1,18 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.samples.fraud.detection;
+
+import io.tailrace.operator.SideOutput;
+
+/**
+ * A payment came when a rule could not judge it any more.
+ *
+ * @param step the name of the step that had to leave it out
+ */
+public record TooLate(String step, Payment payment) {
+
+    static final SideOutput<Payment> PAYMENTS = SideOutput.of("too-late", Payment.class);
+    static final SideOutput<UsualPayment> USUAL_PAYMENTS =
+            SideOutput.of("too-late", UsualPayment.class);
+}
