@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole pipeline beside {@link Judge}: not one alert more, less, or other. */
 class FraudPipelineJudgedTest {
 
-    private static final long PAYMENTS = 40_000;
+    private static final long PAYMENTS = 60_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 3", "4, 2"})
+    @CsvSource({"1, 1", "2, 1", "3, 3"})
     void shouldRaiseExactlyTheAlertsThatBruteForceFinds(long seed, int tasks) {
         Traffic traffic = new Traffic(seed);
         Collected<AlertChange> alerts = Sinks.collector();
