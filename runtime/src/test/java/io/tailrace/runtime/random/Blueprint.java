@@ -38,13 +38,21 @@ record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
         /** Decides by the watermark whether a record is late. */
         LATENESS,
         /** As above, and counts. */
-        KEYED_LATENESS;
+        KEYED_LATENESS,
+        /** Tells panes of windows. */
+        WINDOWS;
 
         boolean isKeyed() {
             return this == KEYED_COUNT
                     || this == KEYED_TIMERS
                     || this == KEYED_CLOCK
-                    || this == KEYED_LATENESS;
+                    || this == KEYED_LATENESS
+                    || this == WINDOWS;
+        }
+
+        /** What it does depends on the watermark, which is known where a lane has brought it. */
+        boolean needsLanes() {
+            return judgesLateness() || this == WINDOWS;
         }
 
         boolean judgesLateness() {
@@ -112,7 +120,7 @@ record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
      *
      * @param modulus what keys are taken modulo, where it is keyed
      * @param longKeys whether keys are {@code long} rather than text
-     * @param delayMs of its timers
+     * @param delayMs of its timers; the seed of its windows
      * @param boundary 0 planned, 1 handed off, 2 fused if possible
      */
     record Step(
@@ -126,8 +134,7 @@ record Blueprint(List<Inlet> sources, List<Step> steps, boolean replans) {
             int boundary) {
 
         private Step cut(int otherParallelism, int otherBoundary) {
-            // What is late is judged by what a lane has brought, so there must be one.
-            int newBoundary = sort.judgesLateness() ? boundary : otherBoundary;
+            int newBoundary = sort.needsLanes() ? boundary : otherBoundary;
             return new Step(
                     id, sort, otherParallelism, intakes, modulus, longKeys, delayMs, newBoundary);
         }

@@ -22,16 +22,25 @@ final class BlueprintMaker {
     private static final int DRAWN_SORTS = Sort.SINK.ordinal();
 
     private final SplittableRandom random;
+    private final int mostSteps;
+    private final int mostRecords;
     private final List<Inlet> sources = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private int splitCount;
 
-    private BlueprintMaker(long seed) {
+    private BlueprintMaker(long seed, int mostSteps, int mostRecords) {
         this.random = new SplittableRandom(seed);
+        this.mostSteps = mostSteps;
+        this.mostRecords = mostRecords;
     }
 
     static Blueprint draw(long seed) {
-        return new BlueprintMaker(seed).draw();
+        return new BlueprintMaker(seed, 7, 24).draw();
+    }
+
+    /** Fewer steps and more records: what windows hold takes some time to come together. */
+    static Blueprint drawForWindows(long seed) {
+        return new BlueprintMaker(seed, 3, 80).draw();
     }
 
     private Blueprint draw() {
@@ -39,7 +48,7 @@ final class BlueprintMaker {
         for (int i = 0; i < inlets; i++) {
             sources.add(inlet(i));
         }
-        int stepCount = 1 + random.nextInt(7);
+        int stepCount = 1 + random.nextInt(mostSteps);
         for (int i = 0; i < stepCount; i++) {
             steps.add(step(sources.size() + i));
         }
@@ -72,7 +81,7 @@ final class BlueprintMaker {
         List<Act> acts = new ArrayList<>();
         boolean wasIdle = late;
         long highest = random.nextInt(50);
-        int records = random.nextInt(4) == 0 ? 0 : random.nextInt(25);
+        int records = random.nextInt(4) == 0 ? 0 : random.nextInt(mostRecords + 1);
         int keys = 1 + random.nextInt(8);
         for (int seq = 0; seq < records; ) {
             int draw = random.nextInt(12);

@@ -5,6 +5,7 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.runtime.random.Witness.Alarm;
+import io.tailrace.windowing.oracle.Told;
 
 /** What keyed operators tell of what they see. */
 interface Books {
@@ -37,6 +38,17 @@ interface Books {
      * @param watermark by which it was decided
      */
     default void ruled(Step step, int task, Event read, long watermark, boolean late) {}
+
+    /** A window operator is called. What it tells is noted in the call. */
+    default void called(Step step, int task, WindowCall call) {}
+
+    /** A window operator tells a pane; the answer is a number that no other pane has. */
+    default long told(Step step, Told told) {
+        return 0;
+    }
+
+    /** A window operator has returned from a call. */
+    default void returned(Step step) {}
 
     /** A source does something. Nothing by default. */
     default void sourced(String source, int task, SourceMove move) {}

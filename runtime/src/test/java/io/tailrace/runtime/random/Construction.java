@@ -126,6 +126,7 @@ final class Construction {
         mainOf.put(step.id(), new Outlet(id, Optional.empty()));
         boolean putsAside =
                 step.sort() == Sort.OPERATOR
+                        || step.sort() == Sort.WINDOWS
                         || step.sort().judgesLateness()
                                 && Steps.treatment(step) == Steps.Treatment.PUT_ASIDE;
         if (putsAside) {
@@ -251,6 +252,12 @@ final class Construction {
                             settings,
                             anyKeyOf(step),
                             () -> LatenessOperators.judgingByKey(operators, step, ASIDE));
+            case WINDOWS ->
+                    new KeyedNode<>(
+                            id,
+                            settings,
+                            anyKeyOf(step),
+                            () -> new WatchedWindows(operators, step, ASIDE));
             case TWO_INPUTS ->
                     new TwoInputNode<>(
                             id,

@@ -20,5 +20,30 @@ enum Coverage {
     SOURCE_JUDGED_AFTER_REPLAN,
     CHECKPOINT_WITH_FINISHED_TASKS,
     CHECKPOINT_ON_REQUEST,
-    RESTORED_FROM_FILES_AFTER_POWER_LOSS
+    RESTORED_FROM_FILES_AFTER_POWER_LOSS,
+    RESTORED_WITH_WINDOWS_OPEN(true),
+    WINDOWS_RESTORED_WITH_OTHER_PARALLELISM(true),
+    DEADLINE_PASSED_WHILE_DOWN(true),
+    PANE_COUNTED_ON_AFTER_RESTORE(true),
+    RETRACTED_AFTER_RESTORE(true),
+    MERGED_AFTER_RESTORE(true),
+    FAILED_BEHIND_RETRACTION(true),
+    EARLY_PANE(true),
+    LATE_PANE(true),
+    PANE_OF_THE_CLOCK(true);
+
+    private final boolean ofWindows;
+
+    Coverage() {
+        this(false);
+    }
+
+    Coverage(boolean ofWindows) {
+        this.ofWindows = ofWindows;
+    }
+
+    /** Whether only pipelines with windows can come across it. */
+    boolean isOfWindows() {
+        return ofWindows;
+    }
 }

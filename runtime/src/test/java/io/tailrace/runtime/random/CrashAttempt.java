@@ -27,11 +27,11 @@ import io.tailrace.state.snapshot.CaptureBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** One attempt at running a job, from the newest checkpoint until it ends or something happens. */
 final class CrashAttempt {
@@ -340,14 +340,7 @@ final class CrashAttempt {
 
     /** Whether anything in this run may make a checkpoint fail. */
     private boolean mayGiveUp() {
-        return EnumSet.of(
-                        Mishap.STORE,
-                        Mishap.FILE,
-                        Mishap.TIMEOUT,
-                        Mishap.LITTLE_ROOM,
-                        Mishap.SLOW_WRITERS)
-                .stream()
-                .anyMatch(mishaps::has);
+        return Stream.of(Mishap.values()).filter(Mishap::isOfCheckpoints).anyMatch(mishaps::has);
     }
 
     /** All that was wrong with this attempt. */

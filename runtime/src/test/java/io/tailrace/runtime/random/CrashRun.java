@@ -28,21 +28,28 @@ final class CrashRun {
     private final CrashWorld world;
     private final List<String> objections = new ArrayList<>();
     private final List<CrashPlan> plans = new ArrayList<>();
+    private final boolean withWindows;
     private CrashPlan plan;
     private long nowMs;
     private int attempts;
     private long checkpoints;
     private long failures;
 
-    private CrashRun(long seed) throws IOException {
+    private CrashRun(long seed, boolean withWindows) throws IOException {
         this.random = new SplittableRandom(seed ^ 0x5DEECE66DL);
         this.mishaps = new Mishaps(random.split());
         this.strictness = Strictness.values()[Math.max(0, random.nextInt(6) - 3)];
-        Blueprint drawn = BlueprintMaker.draw(seed);
+        Blueprint drawn =
+                withWindows ? BlueprintMaker.drawForWindows(seed) : BlueprintMaker.draw(seed);
         Blueprint plain = mishaps.has(Mishap.REPLAN) ? drawn.replanning() : drawn;
         // Who may see a record twice may find it late the second time: nothing is certain then.
-        Blueprint blueprint =
-                strictness == Strictness.AT_LEAST_ONCE ? plain : LatenessMaker.addTo(plain, seed);
+        boolean certain = strictness != Strictness.AT_LEAST_ONCE;
+        Blueprint judging = certain ? LatenessMaker.addTo(plain, seed) : plain;
+        Blueprint blueprint = certain && withWindows ? WindowMaker.addTo(judging, seed) : judging;
+        this.withWindows = withWindows;
+        if (withWindows) {
+            mishaps.sparingCheckpoints();
+        }
         RowReuse reuse = new RowReuse(blueprint, coverage);
         this.world =
                 new CrashWorld(
@@ -57,9 +64,9 @@ final class CrashRun {
     }
 
     /** Runs that seed. */
-    static CrashRun of(long seed) {
+    static CrashRun of(long seed, boolean withWindows) {
         try {
-            CrashRun run = new CrashRun(seed);
+            CrashRun run = new CrashRun(seed, withWindows);
             run.runToEnd();
             return run;
         } catch (IOException thrown) {
@@ -103,17 +110,30 @@ final class CrashRun {
                 world.signals().runs().stream().map(SurvivingLog.Segment::plan).toList();
         PlannedRuns runs = new PlannedRuns(plans, numbers);
         List<LaneJudge> lanes = world.signals().judges(run -> LaneOrigins.of(run, runs, world));
+        WindowJudge windows = new WindowJudge(runs, world);
+        all.addAll(windows.objections());
         Verdict verdict =
                 new Verdict(
                         plan.blueprint(),
                         cutOff,
-                        SurvivingRulings.of(world.books()),
+                        new WindowRulings(
+                                SurvivingRulings.of(world.books()),
+                                windows,
+                                world.books(),
+                                plan.blueprint()),
                         plan.plan(),
                         plan.construction(),
                         witness,
                         lanes,
                         strictness);
         all.addAll(verdict.objections());
+        all.addAll(
+                new EpochJudge(
+                                plan.blueprint(),
+                                plan.construction(),
+                                windows,
+                                world.store().everComplete())
+                        .objections());
         if (strictness != Strictness.AT_LEAST_ONCE) {
             all.addAll(new SourceJudge(runs, world, lanes).objections());
             all.addAll(new LatenessJudge(runs, world).objections());
@@ -150,10 +170,15 @@ final class CrashRun {
                     new CrashAttempt(world, plan, attempts++, strictness.guarantee());
             sinks.values().forEach(sink -> sink.nextAttempt().run());
             outcome = attempt.run(nowMs, hung);
-            nowMs = Math.max(nowMs, attempt.nowMs());
+            nowMs = Math.max(nowMs, attempt.nowMs()) + downMs();
             note(attempt);
             hung = afterwards(attempt, outcome, hung);
         }
+    }
+
+    /** Time goes on while nothing runs. */
+    private long downMs() {
+        return withWindows ? random.nextInt(60) : 0;
     }
 
     /** What is left of the attempts so far when the next begins. */

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Where a run keeps its checkpoints: on the heap, or in files of a disk that may lose power. */
 final class CrashStore {
@@ -27,6 +29,7 @@ final class CrashStore {
     private final Mishaps mishaps;
     private final Set<Coverage> coverage;
     private final Set<Long> doubtful = new HashSet<>();
+    private final NavigableSet<Long> everComplete = new TreeSet<>();
     private final int oneIn;
     private SimulatedDisk disk;
     private CheckpointStore store;
@@ -46,7 +49,12 @@ final class CrashStore {
     /** What an attempt writes to. */
     CheckpointStore writing() {
         filesFail = true;
-        return new FaultyStore(store, mishaps, oneIn, doubtful);
+        return new FaultyStore(store, mishaps, oneIn, doubtful, everComplete);
+    }
+
+    /** The ids of all checkpoints that have ever been complete. */
+    NavigableSet<Long> everComplete() {
+        return everComplete;
     }
 
     /** What an attempt goes on from. */

@@ -18,8 +18,14 @@ import java.util.Set;
  * A store that fails now and then. Completing may fail though the checkpoint exists by then.
  *
  * @param doubtful gets the ids of those
+ * @param everComplete gets the ids of all that exist
  */
-record FaultyStore(CheckpointStore store, Mishaps mishaps, int oneIn, Set<Long> doubtful)
+record FaultyStore(
+        CheckpointStore store,
+        Mishaps mishaps,
+        int oneIn,
+        Set<Long> doubtful,
+        Set<Long> everComplete)
         implements CheckpointStore {
 
     private void mayFail(String what) throws IOException {
@@ -84,6 +90,7 @@ record FaultyStore(CheckpointStore store, Mishaps mishaps, int oneIn, Set<Long> 
         public CheckpointInfo complete(CheckpointContents contents) throws IOException {
             mayFail("complete");
             CheckpointInfo info = draft.complete(contents);
+            everComplete.add(info.id());
             try {
                 if (mishaps.strikes(Mishap.STORE, 1 + oneIn / 8)) {
                     throw Mishaps.failedIo("completed");

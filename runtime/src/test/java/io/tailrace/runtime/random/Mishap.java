@@ -34,5 +34,13 @@ enum Mishap {
     /** Little may be captured that is not written. */
     LITTLE_ROOM,
     /** Checkpoints are asked for by users. */
-    REQUEST
+    REQUEST;
+
+    /** Whether it makes checkpoints fail. */
+    boolean isOfCheckpoints() {
+        return switch (this) {
+            case STORE, FILE, TIMEOUT, LITTLE_ROOM, SLOW_WRITERS -> true;
+            default -> false;
+        };
+    }
 }

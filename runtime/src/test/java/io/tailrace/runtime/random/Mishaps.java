@@ -34,6 +34,15 @@ final class Mishaps {
         }
     }
 
+    /** Most checkpoints come to something, so that there is much to go on from. */
+    void sparingCheckpoints() {
+        for (Mishap one : Mishap.values()) {
+            if (one.isOfCheckpoints() && random.nextInt(4) > 0) {
+                on.remove(one);
+            }
+        }
+    }
+
     /** Nothing goes wrong from here on, so that the run comes to its end. */
     void calmDown() {
         calm = true;

@@ -6,6 +6,7 @@ package io.tailrace.runtime.random;
 import io.tailrace.runtime.random.Blueprint.Act;
 import io.tailrace.runtime.random.Blueprint.Inlet;
 import io.tailrace.runtime.random.Blueprint.Intake;
+import io.tailrace.runtime.random.Blueprint.Sort;
 import io.tailrace.runtime.random.Blueprint.Stamps;
 import io.tailrace.runtime.random.Blueprint.Step;
 import java.util.ArrayList;
@@ -54,6 +55,21 @@ final class Oracle {
         boolean wasInTime(Step step, Event read);
 
         boolean wasLate(Step step, Event read);
+
+        /** What a step with windows has told. */
+        default List<Stamped> panes(Step step) {
+            return List.of();
+        }
+
+        /** Which of these a step with windows has put aside. */
+        default List<Stamped> tooLate(Step step, List<Stamped> read) {
+            return List.of();
+        }
+
+        /** All that might have been decided. */
+        default Rulings possible() {
+            return EITHER;
+        }
     }
 
     private final Blueprint blueprint;
@@ -123,6 +139,10 @@ final class Oracle {
                 in.add(read);
                 workOn(step, intake.input(), read, out, aside);
             }
+        }
+        if (step.sort() == Sort.WINDOWS) {
+            out.addAll(rulings.panes(step));
+            aside.addAll(rulings.tooLate(step, in));
         }
         arrived.put(step.id(), in);
         main.put(step.id(), out);
@@ -195,7 +215,7 @@ final class Oracle {
                 }
             }
             case LATENESS, KEYED_LATENESS -> rule(step, read, out, aside);
-            case SINK -> {}
+            case SINK, WINDOWS -> {}
         }
     }
 

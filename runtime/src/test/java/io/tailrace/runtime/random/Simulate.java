@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.random;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The program behind {@code ./tailrace simulate}. */
@@ -10,11 +11,12 @@ public final class Simulate {
 
     private static final String USAGE =
             """
-            Usage: ./tailrace simulate [--seeds N] [--seed S]
+            Usage: ./tailrace simulate [--windows] [--seeds N] [--seed S]
 
             Runs random pipelines through crashes and other trouble, and compares what comes out with
             what one uninterrupted run would have given.
 
+              --windows   pipelines with windows; without it none has any
               --seeds N   how many runs; 1000 without
               --seed S    the seed of the first run; 0 without
 
@@ -29,26 +31,27 @@ public final class Simulate {
     public static void main(String[] arguments) {
         long seeds = 1_000;
         long first = 0;
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (List.of("--help", "-h").contains(arguments[i])) {
+        List<String> options = new ArrayList<>(List.of(arguments));
+        boolean withWindows = options.remove("--windows");
+        for (int i = 0; i < options.size(); i += 2) {
+            if (List.of("--help", "-h").contains(options.get(i))) {
                 System.out.print(USAGE);
                 return;
             }
-            if (i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,18}")) {
-                end("'" + arguments[i] + "' takes a number");
+            if (i + 1 == options.size() || !options.get(i + 1).matches("\\d{1,18}")) {
+                end("'" + options.get(i) + "' takes a number");
             }
-            long number = Long.parseLong(arguments[i + 1]);
-            switch (arguments[i]) {
+            long number = Long.parseLong(options.get(i + 1));
+            switch (options.get(i)) {
                 case "--seeds" -> seeds = number;
                 case "--seed" -> first = number;
-                default -> end("unknown option '" + arguments[i] + "'");
+                default -> end("unknown option '" + options.get(i) + "'");
             }
         }
-        run(first, seeds);
+        run(new Simulation(withWindows), first, seeds);
     }
 
-    private static void run(long first, long seeds) {
-        Simulation simulation = new Simulation();
+    private static void run(Simulation simulation, long first, long seeds) {
         long startedNs = System.nanoTime();
         for (long seed = first; seed < first + seeds; seed++) {
             int before = simulation.failures().size();

@@ -6,6 +6,7 @@ package io.tailrace.runtime.random;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -20,11 +21,19 @@ final class Simulation {
 
     private final Map<Coverage, Integer> coverage = new EnumMap<>(Coverage.class);
     private final Map<Long, String> failures = new TreeMap<>();
+    private final boolean withWindows;
     private long seeds;
     private long attempts;
     private long faults;
     private long checkpoints;
     private long givenUp;
+
+    /**
+     * @param withWindows whether pipelines have windows
+     */
+    Simulation(boolean withWindows) {
+        this.withWindows = withWindows;
+    }
 
     /** Runs that seed. */
     void run(long seed) {
@@ -32,7 +41,7 @@ final class Simulation {
         NOISE.setLevel(Level.OFF);
         try {
             seeds++;
-            CrashRun run = CrashRun.of(seed);
+            CrashRun run = CrashRun.of(seed, withWindows);
             attempts += run.attempts();
             faults += run.faults();
             checkpoints += run.checkpoints();
@@ -76,9 +85,14 @@ final class Simulation {
 
     /** What fewer than one in a hundred runs have come across. */
     List<Coverage> seldomCovered() {
-        return List.of(Coverage.values()).stream()
+        return covered()
+                .filter(one -> one.isOfWindows() == withWindows)
                 .filter(one -> coverage.getOrDefault(one, 0) * 100L < seeds)
                 .toList();
+    }
+
+    private Stream<Coverage> covered() {
+        return Stream.of(Coverage.values()).filter(one -> withWindows || !one.isOfWindows());
     }
 
     /** All in figures, for people to read. */
@@ -90,14 +104,18 @@ final class Simulation {
         text.append(
                 "faults %,d, attempts %,d, checkpoints %,d, given up %,d%n"
                         .formatted(faults, attempts, checkpoints, givenUp));
-        for (Coverage one : Coverage.values()) {
-            int covered = coverage.getOrDefault(one, 0);
-            text.append(
-                    "  %-40s %5.1f %% of seeds%n"
-                            .formatted(
-                                    one.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                                    100.0 * covered / Math.max(1, seeds)));
-        }
+        covered()
+                .forEach(
+                        one ->
+                                text.append(
+                                        "  %-40s %5.1f %% of seeds%n"
+                                                .formatted(
+                                                        one.name()
+                                                                .toLowerCase(Locale.ROOT)
+                                                                .replace('_', ' '),
+                                                        100.0
+                                                                * coverage.getOrDefault(one, 0)
+                                                                / Math.max(1, seeds))));
         return text.toString();
     }
 }

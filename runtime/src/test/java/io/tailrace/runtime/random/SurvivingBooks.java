@@ -5,6 +5,7 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.runtime.random.Witness.Alarm;
+import io.tailrace.windowing.oracle.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +29,14 @@ final class SurvivingBooks implements Books {
     private final SurvivingLog<Entry> log = new SurvivingLog<>();
     private final SurvivingLog<Ruling> rulings = new SurvivingLog<>();
     private final SurvivingLog<SourceMove> moves = new SurvivingLog<>();
+    private final SurvivingLog<WindowCall> windowCalls = new SurvivingLog<>();
+    private final Map<Integer, List<Told>> everTold = new HashMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
     private final Mishaps mishaps;
     private final RowReuse reuse;
+    private long panes;
+    private boolean failedBehindRetraction;
 
     SurvivingBooks(Mishaps mishaps, RowReuse reuse) {
         this.mishaps = mishaps;
@@ -39,16 +44,16 @@ final class SurvivingBooks implements Books {
     }
 
     void attempt(int plan, long base) {
-        List.of(log, rulings, moves).forEach(one -> one.attempt(plan, base));
+        List.of(log, rulings, moves, windowCalls).forEach(one -> one.attempt(plan, base));
     }
 
     void noteFor(int attempt) {
-        List.of(log, rulings, moves).forEach(one -> one.noteFor(attempt));
+        List.of(log, rulings, moves, windowCalls).forEach(one -> one.noteFor(attempt));
     }
 
     void mark(String stepName, int task, long checkpoint) {
         String place = stepName + "#" + task;
-        List.of(log, rulings, moves).forEach(one -> one.mark(place, checkpoint));
+        List.of(log, rulings, moves, windowCalls).forEach(one -> one.mark(place, checkpoint));
     }
 
     /** What was decided about late records, by step and task. */
@@ -59,6 +64,16 @@ final class SurvivingBooks implements Books {
     /** What the readers of sources did, by source and task. */
     List<SurvivingLog.Segment<SourceMove>> moves() {
         return moves.runs();
+    }
+
+    /** Calls of window operators, by step and task; each attempt by itself. */
+    List<SurvivingLog.Segment<WindowCall>> windowCalls() {
+        return windowCalls.survivors();
+    }
+
+    /** All panes that a step has told in any attempt, whether or not that was undone. */
+    List<Told> everTold(Step step) {
+        return everTold.getOrDefault(step.id(), List.of());
     }
 
     /** A witness of nothing but what has survived. */
@@ -155,6 +170,39 @@ final class SurvivingBooks implements Books {
     public void ruled(Step step, int task, Event read, long watermark, boolean late) {
         mishaps.onCall(Mishap.OPERATOR);
         rulings.note(step.name() + "#" + task, new Ruling(read, watermark, late));
+    }
+
+    @Override
+    public void called(Step step, int task, WindowCall call) {
+        mishaps.onCall(Mishap.OPERATOR);
+        windowCalls.note(step.name() + "#" + task, call);
+    }
+
+    @Override
+    public long told(Step step, Told told) {
+        panes++;
+        everTold.computeIfAbsent(step.id(), unknown -> new ArrayList<>()).add(told);
+        if (told.info().retraction()) {
+            failBehindRetraction();
+        }
+        return panes;
+    }
+
+    private void failBehindRetraction() {
+        if (mishaps.strikes(Mishap.OPERATOR, 8)) {
+            failedBehindRetraction = true;
+            throw new Mishaps.PlannedFailure(Mishap.OPERATOR);
+        }
+    }
+
+    /** Whether a call has failed after a retraction and before what replaces it. */
+    boolean hasFailedBehindRetraction() {
+        return failedBehindRetraction;
+    }
+
+    @Override
+    public void returned(Step step) {
+        mishaps.onCall(Mishap.OPERATOR);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Verdict {
         this.witness = witness;
         this.lanes = lanes;
         this.oracle = new Oracle(cutOff, rulings);
-        this.whole = new Oracle(blueprint, Oracle.Rulings.EITHER);
+        this.whole = new Oracle(blueprint, rulings.possible());
         if (strictness != Strictness.AT_LEAST_ONCE) {
             objections.addAll(witness.objections());
             for (LaneJudge judge : lanes) {
@@ -87,6 +87,8 @@ final class Verdict {
         } else if (step.sort() == Sort.BROADCAST) {
             judgeSpread(step);
             judgeCounts(step);
+        } else if (step.sort() == Sort.WINDOWS) {
+            return;
         } else if (step.sort().isKeyed() || step.sort() == Sort.TWO_INPUTS) {
             judgeCounts(step);
         }

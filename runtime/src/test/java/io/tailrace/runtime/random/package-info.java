@@ -20,5 +20,18 @@
  * sources must have promised, {@code LatenessJudge} and {@code SourceJudge} work out from what was
  * read, by rules of their own ({@code NaiveFrontier}). Where in its stage each lane begins, and so
  * which lanes must be told the same after a change of plan, {@code LaneOrigins} says.
+ *
+ * <p>{@code WindowMaker} adds steps with windows, which are the library's own operators under the
+ * eyes of {@code WatchedWindows}. What they must have told is worked out by {@code WindowJudge}: it
+ * plays the calls that have survived, in which tasks had heard what {@code HeardSignals} says, to
+ * the oracle of windows. {@code EpochJudge} looks whether what belongs together became visible
+ * together.
+ *
+ * <pre>
+ *   signals that survived --&gt; HeardSignals --+
+ *                                            +--&gt; WindowJudge --&gt; ExpectedStep --&gt; the oracle of windows
+ *   calls that survived ---------------------+                         |
+ *                                                   panes --&gt; compared with what sinks have committed
+ * </pre>
  */
 package io.tailrace.runtime.random;

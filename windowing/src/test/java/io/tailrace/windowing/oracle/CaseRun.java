@@ -116,35 +116,9 @@ final class CaseRun implements AutoCloseable {
                                         Collectors.toList()));
         if (!byKey.keySet().equals(expectedByKey.keySet())
                 || !byKey.keySet().stream()
-                        .allMatch(key -> told(byKey.get(key), expectedByKey.get(key)))) {
+                        .allMatch(key -> Firing.areTold(expectedByKey.get(key), byKey.get(key)))) {
             fail("%s\nexpected\n%s\nbut was\n%s".formatted(where, lines(firings), lines(now)));
         }
-    }
-
-    /** T11: in the order in which they were due; those due at once in any order. */
-    private static boolean told(List<Told> lines, List<Firing> firings) {
-        List<Firing> waiting = new ArrayList<>(firings);
-        int at = 0;
-        while (!waiting.isEmpty()) {
-            long due = waiting.stream().mapToLong(Firing::due).min().orElseThrow();
-            int from = at;
-            Firing next =
-                    waiting.stream()
-                            .filter(firing -> firing.due() == due)
-                            .filter(firing -> from + firing.size() <= lines.size())
-                            .filter(
-                                    firing ->
-                                            firing.isToldBy(
-                                                    lines.subList(from, from + firing.size())))
-                            .findFirst()
-                            .orElse(null);
-            if (next == null) {
-                return false;
-            }
-            waiting.remove(next);
-            at += next.size();
-        }
-        return at == lines.size();
     }
 
     private Told read(Stamped<Pane<String, Object>> stamped) {

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** In how many cases each thing happened that a case may be about. */
-final class Coverage {
+public final class Coverage {
 
     private final Map<String, Integer> cases = new TreeMap<>();
     private final Set<String> inThisCase = new TreeSet<>();
 
-    void saw(String what) {
+    public void saw(String what) {
         inThisCase.add(what);
     }
 

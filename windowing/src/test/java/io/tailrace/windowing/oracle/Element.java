@@ -10,4 +10,4 @@ package io.tailrace.windowing.oracle;
  * @param value small, so that different elements come to equal results now and then
  * @param gapMs how long it keeps its session open, where elements say so
  */
-record Element(String key, long id, long value, long gapMs) {}
+public record Element(String key, long id, long value, long gapMs) {}

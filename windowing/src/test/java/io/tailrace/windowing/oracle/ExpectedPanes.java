@@ -16,7 +16,7 @@ import java.util.Optional;
  * way: all elements are kept, and every pane is computed from them. Shares no code with the
  * operator or with what runs triggers.
  */
-final class ExpectedPanes {
+public final class ExpectedPanes {
 
     private final Setup setup;
     private final Coverage coverage;
@@ -29,12 +29,12 @@ final class ExpectedPanes {
     private long closedDrops;
     private long withoutWindow;
 
-    ExpectedPanes(Setup setup, Coverage coverage) {
+    public ExpectedPanes(Setup setup, Coverage coverage) {
         this.setup = setup;
         this.coverage = coverage;
     }
 
-    List<Firing> send(Step.Send sent) {
+    public List<Firing> send(Step.Send sent) {
         Element element = sent.element();
         List<Window> assigned =
                 setup.where().windowsOf(element, setup.ofTheClock() ? clockMs : sent.timestamp());
@@ -100,6 +100,7 @@ final class ExpectedPanes {
         }
         if (past() >= fresh.maxTimestamp()) {
             coverage.saw("window first filled after its end");
+            fresh.endPassed = true;
         }
         ofKey.add(fresh);
         return Optional.of(fresh);
@@ -126,6 +127,7 @@ final class ExpectedPanes {
         }
         ExpectedWindow merged =
                 ExpectedWindow.merged(setup, span, touched, new Moment(ended, clockMs));
+        merged.endPassed = ended;
         countMerge(own, touched, ended);
         ofKey.removeAll(touched);
         ofKey.add(merged);
@@ -150,11 +152,50 @@ final class ExpectedPanes {
     }
 
     private Optional<Firing> ask(ExpectedWindow window) {
-        boolean ended = past() >= window.maxTimestamp();
+        boolean ended = hasEnded(window);
         Moment moment = new Moment(ended, clockMs);
         return window.trigger.ready(moment)
                 ? counted(window.fire(ended ? Timing.LATE : Timing.EARLY, moment, false, 0))
                 : Optional.empty();
+    }
+
+    /**
+     * Another moment, of which nothing comes by itself: whoever says so says what is woken. The
+     * watermark may be a lower one, if whoever counts it has changed.
+     */
+    public void moment(long ofWatermark, long ofClockMs) {
+        watermark = ofWatermark;
+        clockMs = ofClockMs;
+    }
+
+    /** A timer has come for the windows that end with that instant. */
+    public List<Firing> wake(long lastInstant, boolean byClock) {
+        List<Firing> firings = new ArrayList<>();
+        boolean byWatermark = !byClock && !setup.ofTheClock();
+        for (ExpectedWindow window : live()) {
+            if (window.maxTimestamp() == lastInstant) {
+                pass(window, byWatermark, byClock).ifPresent(firings::add);
+                collectIfDue(window);
+            }
+        }
+        return firings;
+    }
+
+    /** The windows for which something is due that was not woken. */
+    public List<String> overdue() {
+        return live().stream()
+                .filter(
+                        window ->
+                                past() >= window.collectedAt()
+                                        || past() >= window.maxTimestamp() && !window.endPassed
+                                        || window.trigger
+                                                .deadlinesMs()
+                                                .anyMatch(
+                                                        at ->
+                                                                at > window.askedAtMs
+                                                                        && at <= clockMs))
+                .map(window -> window.key + " " + window.bounds)
+                .toList();
     }
 
     List<Firing> watermark(long to) {
@@ -187,7 +228,7 @@ final class ExpectedPanes {
                             .orElseThrow();
             for (ExpectedWindow window : live()) {
                 boolean woken = waking.get(window) <= clockMs;
-                pass(window, before, woken).ifPresent(firings::add);
+                pass(window, past() > before && !setup.ofTheClock(), woken).ifPresent(firings::add);
                 waking.computeIfPresent(window, (any, at) -> woken ? Long.MAX_VALUE : at);
                 collectIfDue(window);
             }
@@ -205,7 +246,7 @@ final class ExpectedPanes {
         for (ExpectedWindow window : live()) {
             boolean woken =
                     window.trigger.deadlinesMs().anyMatch(at -> at > clockBefore && at <= clockMs);
-            pass(window, before, woken).ifPresent(firings::add);
+            pass(window, past() > before && !setup.ofTheClock(), woken).ifPresent(firings::add);
             collectIfDue(window);
         }
         return firings;
@@ -219,21 +260,27 @@ final class ExpectedPanes {
     }
 
     /** T11; nothing is said of the order in which what waits for the clock fires. */
-    private Optional<Firing> pass(ExpectedWindow window, long before, boolean woken) {
+    private Optional<Firing> pass(ExpectedWindow window, boolean byWatermark, boolean woken) {
+        boolean ended = hasEnded(window);
+        boolean endsNow = ended && !window.endPassed;
+        window.endPassed = ended;
         if (window.closed()) {
             return Optional.empty();
         }
-        boolean ended = past() >= window.maxTimestamp();
-        boolean endsNow = ended && before < window.maxTimestamp();
         boolean gone = past() >= window.collectedAt();
         Timing timing = endsNow ? Timing.ON_TIME : ended ? Timing.LATE : Timing.EARLY;
         Moment moment = new Moment(ended, clockMs);
-        boolean byWatermark = past() > before && !setup.ofTheClock();
+        window.askedAtMs = woken ? clockMs : window.askedAtMs;
         long due = !byWatermark ? 0 : endsNow ? window.maxTimestamp() : window.collectedAt();
-        if ((endsNow || woken) && window.trigger.ready(moment)) {
+        boolean asked = endsNow && window.trigger.watchesEnd() || woken;
+        if (asked && window.trigger.ready(moment)) {
             return counted(window.fire(timing, moment, gone, due));
         }
         return gone ? counted(window.close(timing, due)) : Optional.empty();
+    }
+
+    private boolean hasEnded(ExpectedWindow window) {
+        return window.endPassed || past() >= window.maxTimestamp();
     }
 
     private Optional<Firing> counted(Optional<Firing> firing) {
@@ -251,7 +298,7 @@ final class ExpectedPanes {
     }
 
     /** Those that are not collected yet, closed ones among them. */
-    List<ExpectedWindow> live() {
+    public List<ExpectedWindow> live() {
         return windows.values().stream().flatMap(List::stream).toList();
     }
 
@@ -259,7 +306,7 @@ final class ExpectedPanes {
         return collected;
     }
 
-    List<Step.Send> tooLate() {
+    public List<Step.Send> tooLate() {
         return tooLate;
     }
 

@@ -14,13 +14,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** One window of one key: all elements it was ever given, and what was told of it. */
-final class ExpectedWindow {
+public final class ExpectedWindow {
 
     final String key;
     final Window bounds;
     final ExpectedTrigger trigger;
     final List<Arrival> all = new ArrayList<>();
     final List<Arrival> pending = new ArrayList<>();
+
+    /** Whether it has been told that its end has passed. What has ended does not begin anew. */
+    boolean endPassed;
+
+    /** Up to which time of the clock its trigger was asked. */
+    long askedAtMs;
 
     private final Setup setup;
     private final List<Told> standingOfMerged = new ArrayList<>();
@@ -59,7 +65,40 @@ final class ExpectedWindow {
         return new ExpectedTrigger.Remembered(trigger, Collections.nCopies(pending.size(), nowMs));
     }
 
+    /** Whether a pane of it, or of one that merged into it, was told and would be taken back. */
+    public boolean stands() {
+        return setup.refinement() == Refinement.RETRACTING
+                && (standing != null || !standingOfMerged.isEmpty());
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public Window bounds() {
+        return bounds;
+    }
+
+    /** Whether the pane is one of a window that this one, or its successor, has become. */
+    public boolean isPartOf(Told pane) {
+        return key.equals(pane.key())
+                && !bounds.equals(pane.window())
+                && bounds.start() >= pane.window().start()
+                && bounds.end() <= pane.window().end();
+    }
+
+    /** Whether it waits for the clock. */
+    public boolean waitsForClock() {
+        return trigger.deadlinesMs().anyMatch(at -> at > askedAtMs && at != Long.MAX_VALUE);
+    }
+
+    /** How many elements it was given, those of all that merged into it among them. */
+    public int size() {
+        return all.size();
+    }
+
     void add(Arrival arrival) {
+        askedAtMs = arrival.clockMs();
         all.add(arrival);
         pending.add(arrival);
         trigger.element(arrival.clockMs());
@@ -73,7 +112,7 @@ final class ExpectedWindow {
                 : last + setup.latenessMs();
     }
 
-    long maxTimestamp() {
+    public long maxTimestamp() {
         return maxTimestamp(bounds);
     }
 
@@ -88,6 +127,7 @@ final class ExpectedWindow {
 
     /** The trigger was ready: it fires, whether or not there is something to tell (D11). */
     Optional<Firing> fire(Timing timing, Moment moment, boolean collected, long due) {
+        askedAtMs = moment.clockMs();
         trigger.fire(moment);
         boolean last = closed() || collected;
         boolean always =

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Cases from seeds: the same seed is the same case. */
-final class RandomCases {
+public final class RandomCases {
 
     private static final long CALENDAR_FROM = Instant.parse("2026-03-20T00:00:00Z").toEpochMilli();
     private static final long CALENDAR_UNIT_MS = 11 * 3_600_000L;
@@ -26,6 +26,9 @@ final class RandomCases {
 
     private long unitMs = 1;
 
+    /** All durations but those of the calendar are multiples of it. */
+    private long durationsMs = 1;
+
     private RandomCases(long seed, Coverage coverage) {
         this.random = new SplittableRandom(seed);
         this.coverage = coverage;
@@ -37,13 +40,27 @@ final class RandomCases {
         return new Case(setup, cases.steps(setup));
     }
 
+    /** A setup in event time, or in that of the clock, whose durations are multiples of a unit. */
+    public static Setup setupOf(long seed, long unitMs) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        while (true) {
+            RandomCases cases = new RandomCases(seeds.nextLong(), new Coverage());
+            cases.unitMs = unitMs;
+            cases.durationsMs = unitMs;
+            Setup setup = cases.setup();
+            if (!setup.where().kind().ofTheCalendar()) {
+                return setup;
+            }
+        }
+    }
+
     private Setup setup() {
         Where.Kind[] kinds = Where.Kind.values();
         // Sessions have the most to get wrong.
         Where.Kind kind =
                 random.nextInt(3) == 0 ? Where.Kind.SESSIONS : kinds[random.nextInt(kinds.length)];
         coverage.saw(kind.name());
-        RandomTriggers triggers = new RandomTriggers(random, coverage);
+        RandomTriggers triggers = new RandomTriggers(random, coverage, durationsMs);
         int how = random.nextInt(10);
         Trigger trigger =
                 switch (how) {
@@ -98,7 +115,7 @@ final class RandomCases {
                     default -> size;
                 };
         long offset = chance(50) ? random.nextLong(-grid + 1, grid) : 0;
-        return new Where(kind, size, step, offset);
+        return new Where(kind, size * durationsMs, step * durationsMs, offset * durationsMs);
     }
 
     private List<Step> steps(Setup setup) {

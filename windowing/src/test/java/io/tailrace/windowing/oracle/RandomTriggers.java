@@ -18,10 +18,15 @@ final class RandomTriggers {
 
     private final SplittableRandom random;
     private final Coverage coverage;
+    private final long unitMs;
 
-    RandomTriggers(SplittableRandom random, Coverage coverage) {
+    /**
+     * @param unitMs all durations are multiples of it
+     */
+    RandomTriggers(SplittableRandom random, Coverage coverage, long unitMs) {
         this.random = random;
         this.coverage = coverage;
+        this.unitMs = unitMs;
     }
 
     Trigger next(int depth) {
@@ -52,11 +57,13 @@ final class RandomTriggers {
             case 1 ->
                     seen(
                             "afterProcessingTime",
-                            Triggers.afterProcessingTime(ofMillis(1 + random.nextInt(9))));
+                            Triggers.afterProcessingTime(
+                                    ofMillis(unitMs * (1 + random.nextInt(9)))));
             case 2 ->
                     seen(
                             "everyProcessingTime",
-                            Triggers.everyProcessingTime(ofMillis(1 + random.nextInt(7))));
+                            Triggers.everyProcessingTime(
+                                    ofMillis(unitMs * (1 + random.nextInt(7)))));
             case 3 -> seen("onEachRecord", Triggers.onEachRecord());
             case 4 -> random.nextInt(3) == 0 ? seen("never", Triggers.never()) : primitive();
             case 5 -> seen("afterWatermark", Triggers.afterWatermark());
@@ -65,7 +72,9 @@ final class RandomTriggers {
                             "custom trigger",
                             new CountOrDelay(
                                     1 + random.nextInt(5),
-                                    random.nextBoolean() ? Long.MAX_VALUE : 1 + random.nextInt(9)));
+                                    random.nextBoolean()
+                                            ? Long.MAX_VALUE
+                                            : unitMs * (1 + random.nextInt(9))));
         };
     }
 

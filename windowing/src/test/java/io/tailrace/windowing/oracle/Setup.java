@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param ofTheClock whether windows are in processing time
  * @param restarting whether the operator is restarted after each step
  */
-record Setup(
+public record Setup(
         Where where,
         Trigger trigger,
         boolean inParts,
@@ -34,7 +34,7 @@ record Setup(
     /** What nothing is said of: P1, D7. */
     static final Trigger UNSAID = Triggers.repeatedly(Triggers.afterWatermark());
 
-    Windowing<? super Element> windowing() {
+    public Windowing<? super Element> windowing() {
         return refined(timed(where.windowing()));
     }
 

@@ -4,7 +4,7 @@
 package io.tailrace.windowing.oracle;
 
 /** What happens to an operator. Times are absolute, so that any step may be left out of a trace. */
-sealed interface Step {
+public sealed interface Step {
 
     record Send(Element element, long timestamp) implements Step {}
 

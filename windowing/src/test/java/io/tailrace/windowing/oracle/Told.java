@@ -11,7 +11,7 @@ import io.tailrace.windowing.window.Window;
  *
  * @param value in the form in which {@link Total} compares it
  */
-record Told(String key, Window window, Object value, PaneInfo info, long timestamp) {
+public record Told(String key, Window window, Object value, PaneInfo info, long timestamp) {
 
     @Override
     public String toString() {

@@ -3,6 +3,7 @@
 
 package io.tailrace.windowing.oracle;
 
+import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.windowing.CountWindowing;
@@ -12,13 +13,15 @@ import io.tailrace.windowing.aggregate.Aggregates;
 import io.tailrace.windowing.operator.CountWindowOperator;
 import io.tailrace.windowing.operator.WindowElements;
 import io.tailrace.windowing.operator.WindowOperator;
+import io.tailrace.windowing.pane.Pane;
+import io.tailrace.windowing.path.WindowPath;
 import io.tailrace.windowing.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What windows come to: one of each way in which an operator can hold their contents. */
-enum Total {
+public enum Total {
     /** In words; different elements often come to the same. */
     SUM,
     /** In words; nothing is told of none, and most elements change nothing. */
@@ -30,16 +33,16 @@ enum Total {
 
     private static final TypeRef<List<Long>> IDS = new TypeRef<>() {};
 
-    static final SideOutput<Element> TOO_LATE = SideOutput.of("too-late", Element.class);
+    public static final SideOutput<Element> TOO_LATE = SideOutput.of("too-late", Element.class);
 
     @SuppressWarnings("unchecked") // whatever the result, it is an object to the comparison
-    WindowOperator<String, Element, ?, Object> over(Windowing<? super Element> windows) {
-        WindowOperator<String, Element, ?, ?> operator =
+    public <K> WindowOperator<K, Element, ?, Object> over(Windowing<? super Element> windows) {
+        WindowOperator<K, Element, ?, ?> operator =
                 this == BUFFERED
-                        ? WindowOperator.<String, Element, List<Long>>applying(
+                        ? WindowOperator.<K, Element, List<Long>>applying(
                                 windows, TypeRef.of(Element.class), IDS, Total::ids, TOO_LATE)
                         : WindowOperator.aggregating(windows, aggregate(), TOO_LATE);
-        return (WindowOperator<String, Element, ?, Object>) operator;
+        return (WindowOperator<K, Element, ?, Object>) operator;
     }
 
     @SuppressWarnings("unchecked") // as above
@@ -52,6 +55,21 @@ enum Total {
         return (CountWindowOperator<String, Element, ?, Object>) operator;
     }
 
+    /** Windows by the operator that is chosen for them, which may share slices. */
+    @SuppressWarnings("unchecked") // as above
+    public <K> KeyedOperator<K, Element, Pane<K, Object>> chosenFor(
+            Windowing<? super Element> windows) {
+        KeyedOperator<K, Element, ? extends Pane<K, ?>> operator =
+                this == BUFFERED
+                        ? over(windows)
+                        : WindowPath.<K, Element, Object>of(
+                                        windows,
+                                        (Aggregate<Element, ?, Object>) aggregate(),
+                                        TOO_LATE)
+                                .operator();
+        return (KeyedOperator<K, Element, Pane<K, Object>>) operator;
+    }
+
     private Aggregate<Element, ?, ?> aggregate() {
         return switch (this) {
             case SUM -> Aggregates.<Element>sumLong(Element::value);
@@ -61,7 +79,7 @@ enum Total {
         };
     }
 
-    private static List<Long> ids(String key, Window window, WindowElements<Element> elements) {
+    private static List<Long> ids(Object key, Window window, WindowElements<Element> elements) {
         List<Long> ids = new ArrayList<>();
         elements.forEach((element, timestamp) -> ids.add(element.id()));
         return List.copyOf(ids);
@@ -81,7 +99,7 @@ enum Total {
     }
 
     /** A result of the operator, as {@link #of} would have it. */
-    Object compared(Object result) {
+    public Object compared(Object result) {
         return switch (this) {
             case SUM, MAX -> result;
             case LIST -> sorted(((List<?>) result).stream().map(Element.class::cast).toList());

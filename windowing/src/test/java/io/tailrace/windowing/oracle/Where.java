@@ -23,11 +23,11 @@ import java.util.List;
  * @param stepMs from one window to the next, where they overlap or leave gaps
  * @param offsetMs of those on a grid
  */
-record Where(Kind kind, long sizeMs, long stepMs, long offsetMs) {
+public record Where(Kind kind, long sizeMs, long stepMs, long offsetMs) {
 
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    enum Kind {
+    public enum Kind {
         TUMBLING,
         SLIDING,
         SLIDING_WITH_GAPS,
@@ -40,7 +40,7 @@ record Where(Kind kind, long sizeMs, long stepMs, long offsetMs) {
         MONTHS,
         CUSTOM;
 
-        boolean merging() {
+        public boolean merging() {
             return this == SESSIONS || this == SESSIONS_BY_ELEMENT;
         }
 
