@@ -6,13 +6,18 @@ package io.tailrace.pipeline;
 import static io.tailrace.pipeline.Given.given;
 
 import io.tailrace.operator.SideOutput;
+import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.operator.sink.Sink;
+import io.tailrace.pipeline.graph.AllRecords;
 import io.tailrace.pipeline.graph.Condition;
 import io.tailrace.pipeline.graph.ErrorPolicy;
+import io.tailrace.pipeline.graph.KeyedMapper;
 import io.tailrace.pipeline.graph.Mapper;
 import io.tailrace.pipeline.validation.Problem;
+import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.pane.Pane;
+import java.util.function.BiFunction;
 
 /**
  * The one class behind streams of changes, which differ only in how much of it they show: a stream
@@ -39,15 +44,23 @@ record ChangeOutput<K, R>(StepOutput<Pane<K, R>> panes, ResultChanges changes)
     @Override
     public <S> ChangeStream<K, S> map(String name, Mapper<? super R, ? extends S> mapper) {
         given(mapper, "function", name);
+        return mapWithKey(name, (key, value) -> mapper.map(value));
+    }
+
+    @Override
+    public <S> ChangeStream<K, S> mapWithKey(
+            String name, KeyedMapper<? super K, ? super R, ? extends S> mapper) {
+        given(mapper, "function", name);
         return of(panes.<Pane<K, S>>map(name, pane -> mapped(pane, mapper)), changes);
     }
 
     private static <K, R, S> Pane<K, S> mapped(
-            Pane<K, R> pane, Mapper<? super R, ? extends S> mapper) throws Exception {
+            Pane<K, R> pane, KeyedMapper<? super K, ? super R, ? extends S> mapper)
+            throws Exception {
         if (pane.value() == null) {
             return Pane.of(pane.key(), pane.window(), null, pane.info());
         }
-        S value = mapper.map(pane.value());
+        S value = mapper.map(pane.key(), pane.value());
         // A host refuses null from a map function, and says so.
         return value == null ? null : Pane.of(pane.key(), pane.window(), value, pane.info());
     }
@@ -71,6 +84,29 @@ record ChangeOutput<K, R>(StepOutput<Pane<K, R>> panes, ResultChanges changes)
         return of(
                 panes.filter(name, pane -> pane.value() != null && condition.holds(pane.value())),
                 changes);
+    }
+
+    @Override
+    public <L> KeyedChanges<L, K, R> keyBy(
+            Class<L> type, BiFunction<? super K, ? super R, ? extends L> selector) {
+        return keyBy(TypeRef.of(given(type, "key type", "keyBy")), selector);
+    }
+
+    @Override
+    public <L> KeyedChanges<L, K, R> keyBy(
+            TypeRef<L> type, BiFunction<? super K, ? super R, ? extends L> selector) {
+        given(type, "key type", "keyBy");
+        given(selector, "key function", "keyBy");
+        return new KeyedChanges<>(
+                panes.filter(pane -> pane.value() != null)
+                        .keyBy(type, pane -> selector.apply(pane.key(), pane.value())),
+                panes.step().name(),
+                changes);
+    }
+
+    @Override
+    public WindowedChanges<AllRecords, K, R> windowAll(Windowing<? super R> windows) {
+        return keyBy(AllRecords.class, (key, value) -> AllRecords.ALL).window(windows);
     }
 
     @Override

@@ -64,6 +64,10 @@ public final class KeyedStream<K, T> {
         return CountWindowedStream.of(this, windows);
     }
 
+    PipelineDraft draft() {
+        return flow.draft();
+    }
+
     <O> StepOutput<O> step(String name, Supplier<? extends KeyedOperator<K, T, O>> operator) {
         StepDraft step =
                 flow.draft()

@@ -179,6 +179,11 @@ public final class Windowing<T> {
         return firings.lastAlways();
     }
 
+    /** Whether no window has more than one pane. */
+    public boolean firesOnce() {
+        return WindowingRules.firesOnce(this);
+    }
+
     /** What may become of a pane once it was told. */
     public ResultChanges changes() {
         if (WindowingRules.firesOnce(this)) {

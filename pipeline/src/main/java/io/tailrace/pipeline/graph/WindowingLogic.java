@@ -6,8 +6,10 @@ package io.tailrace.pipeline.graph;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
+import io.tailrace.operator.sink.ResultChanges;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
+import io.tailrace.windowing.operator.ChangeWindowOperator;
 import io.tailrace.windowing.operator.WindowFunction;
 import io.tailrace.windowing.operator.WindowOperator;
 import io.tailrace.windowing.pane.Pane;
@@ -22,7 +24,7 @@ import java.util.function.Supplier;
  * @param path chosen anew at each call, with an operator of its own
  */
 public record WindowingLogic<K, I, R>(
-        Windowing<? super I> windows,
+        Windowing<?> windows,
         Optional<SideOutput<I>> tooLate,
         String computed,
         Supplier<WindowPath<K, I, R>> path)
@@ -61,6 +63,31 @@ public record WindowingLogic<K, I, R>(
                                 WindowOperator.applying(
                                         windows, elements, results, function, tooLate.orElse(null)),
                                 "each window on its own, as all its elements are kept"));
+    }
+
+    /**
+     * An aggregate of what other windows came to.
+     *
+     * @param changes what may become of that: it stands, or is taken back
+     */
+    public static <K, U, V, R> WindowingLogic<K, Pane<U, V>, R> aggregatingChanges(
+            Windowing<? super V> windows,
+            Optional<SideOutput<Pane<U, V>>> tooLate,
+            Aggregate<V, ?, R> aggregate,
+            ResultChanges changes) {
+        String how =
+                changes == ResultChanges.RETRACT
+                        ? "each window on its own, as what goes in is taken back"
+                        : "each window on its own, as panes go in";
+        return new WindowingLogic<>(
+                windows,
+                tooLate,
+                aggregate.toString(),
+                () ->
+                        new WindowPath<>(
+                                ChangeWindowOperator.aggregating(
+                                        windows, aggregate, changes, tooLate.orElse(null)),
+                                how));
     }
 
     @Override

@@ -36,6 +36,11 @@ final class AggregatedContents<K, I, A, R> implements Contents<K, I, A, R> {
     }
 
     @Override
+    public void takeBack(OpenWindow<A, R> window, I value, long timestamp) {
+        window.contents = aggregate.retract(accumulator(window), value, timestamp);
+    }
+
+    @Override
     public R result(OpenWindow<A, R> window, K key) {
         return aggregate.result(accumulator(window));
     }

@@ -43,6 +43,16 @@ interface Contents<K, I, C, R> {
 
     void add(OpenWindow<C, R> window, I value, long timestamp);
 
+    /** Takes back what was added with that timestamp; asks for contents that can. */
+    default void takeBack(OpenWindow<C, R> window, I value, long timestamp) {
+        throw new AssertionError(shape() + " cannot take elements back");
+    }
+
+    /** Whether all that was added has been taken back: not so where nothing can be. */
+    default boolean emptied(OpenWindow<C, R> window) {
+        return false;
+    }
+
     /** What the window comes to, now. What was returned does not change later. */
     R result(OpenWindow<C, R> window, K key);
 

@@ -136,6 +136,11 @@ final class OpenWindow<C, R> {
         }
     }
 
+    /** Whether a pane of it has been told. */
+    boolean toldOf() {
+        return words[PANES] >= ONE_PANE;
+    }
+
     /** Counts one more pane, and says what it is. */
     PaneInfo nextPane(Timing timing, boolean last) {
         long index = words[PANES] / ONE_PANE;

@@ -52,6 +52,11 @@ final class PackedContents<K, I, R> implements Contents<K, I, Long, R> {
     }
 
     @Override
+    public void takeBack(OpenWindow<Long, R> window, I value, long timestamp) {
+        aggregate.retractFrom(window.words, at, value, timestamp);
+    }
+
+    @Override
     public R result(OpenWindow<Long, R> window, K key) {
         return aggregate.resultOf(window.words, at);
     }

@@ -34,7 +34,9 @@ final class PaneOutput<K, C, R> {
      * @param always whether it is told even if it says nothing new
      */
     void tell(OpenWindow<C, R> window, Timing timing, boolean last, boolean always) {
-        if (window.pending() > 0 || always) {
+        if (contents.emptied(window)) {
+            tellNothingIsLeft(window, timing, last);
+        } else if (window.pending() > 0 || always) {
             R value = contents.result(window, context.key());
             if (always || !stands(window, value)) {
                 tell(window, value, window.nextPane(timing, last));
@@ -46,12 +48,31 @@ final class PaneOutput<K, C, R> {
         }
     }
 
+    /** R6: what was told is taken back, or else replaced by a pane that has nothing to tell. */
+    private void tellNothingIsLeft(OpenWindow<C, R> window, Timing timing, boolean last) {
+        takeBackWhatStands(window);
+        window.standing = List.of();
+        if (refinement == Refinement.ACCUMULATING && window.toldOf()) {
+            PaneInfo info = window.nextPane(timing, last);
+            emit(
+                    Pane.of(context.key(), window.window(), null, info),
+                    window.window().resultTimestamp());
+        }
+    }
+
+    private void takeBackWhatStands(OpenWindow<C, R> window) {
+        long timestamp = window.window().resultTimestamp();
+        for (StandingPane<R> pane : window.standing) {
+            emit(
+                    Pane.of(context.key(), pane.window(), pane.value(), pane.retraction()),
+                    timestamp);
+        }
+    }
+
     private void tell(OpenWindow<C, R> window, R value, PaneInfo info) {
+        takeBackWhatStands(window);
         long timestamp = window.window().resultTimestamp();
         K key = context.key();
-        for (StandingPane<R> pane : window.standing) {
-            emit(Pane.of(key, pane.window(), pane.value(), pane.retraction()), timestamp);
-        }
         emit(Pane.of(key, window.window(), value, info), timestamp);
         if (refinement == Refinement.RETRACTING) {
             window.standing =

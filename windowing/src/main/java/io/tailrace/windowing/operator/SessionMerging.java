@@ -66,7 +66,7 @@ final class SessionMerging<K, I, C, R> implements LongEntryVisitor<WindowCell<C,
             life.merge(
                     pool.get(0), pool.subList(1, overlaps), start, maxTimestamp, value, timestamp);
         }
-        return Admission.ADDED;
+        return Admission.TAKEN;
     }
 
     @Override

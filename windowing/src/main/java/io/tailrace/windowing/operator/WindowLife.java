@@ -77,6 +77,23 @@ final class WindowLife<K, I, C, R> {
         store(window, waking);
     }
 
+    /**
+     * Takes an element back, which counts for the trigger as one that comes: it is a change to be
+     * told. A window of which nothing is left and nothing was told has never been.
+     */
+    void takeBack(OpenWindow<C, R> window, I value, long timestamp) {
+        long waking = wakeAt(window);
+        contents.takeBack(window, value, timestamp);
+        if (contents.emptied(window) && !window.toldOf()) {
+            forget(window, waking);
+            return;
+        }
+        window.addPending(1);
+        machine.onElement(stateOf(window));
+        fireIfReady(window);
+        store(window, waking);
+    }
+
     /** A timer of the window has come. */
     void advance(OpenWindow<C, R> window) {
         long waking = wakeAt(window);
@@ -160,10 +177,20 @@ final class WindowLife<K, I, C, R> {
     }
 
     private void withdraw(OpenWindow<C, R> window) {
-        forgetWaking(window, wakeAt(window));
+        withdraw(window, wakeAt(window));
+    }
+
+    private void withdraw(OpenWindow<C, R> window, long waking) {
+        forgetWaking(window, waking);
         if (table.remove(window)) {
             timers.forgetEnd(window.maxTimestamp());
         }
+    }
+
+    /** Nothing is left of it. What comes for the same bounds later begins a new window. */
+    private void forget(OpenWindow<C, R> window, long waking) {
+        withdraw(window, waking);
+        leave();
     }
 
     private void awaitWhatComes(OpenWindow<C, R> window) {
@@ -176,6 +203,10 @@ final class WindowLife<K, I, C, R> {
     }
 
     private void store(OpenWindow<C, R> window, long wakingBefore) {
+        if (contents.emptied(window) && window.pending() == 0 && !window.closed()) {
+            forget(window, wakingBefore);
+            return;
+        }
         long waking = wakeAt(window);
         if (waking != wakingBefore) {
             forgetWaking(window, wakingBefore);
@@ -187,6 +218,10 @@ final class WindowLife<K, I, C, R> {
     private void remove(OpenWindow<C, R> window, long waking) {
         forgetWaking(window, waking);
         table.remove(window);
+        leave();
+    }
+
+    private void leave() {
         if (table.isEmpty()) {
             contents.lastWindowGone();
         }

@@ -7,20 +7,14 @@ import io.tailrace.operator.Counter;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.SideOutput;
-import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.state.StateSpec;
-import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.aggregate.PackedAggregate;
 import io.tailrace.windowing.pane.Pane;
-import io.tailrace.windowing.trigger.machine.TriggerMachine;
 import io.tailrace.windowing.window.AssignedWindows;
-import io.tailrace.windowing.window.Window;
-import io.tailrace.windowing.window.WindowAssigner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,18 +34,8 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
     public static final String CLOSED_WINDOW = "closed-window";
     public static final String NO_WINDOW = "no-window";
 
-    private final WindowAssigner<? super I> assigner;
-    private final boolean ofTheClock;
+    private final KeyedWindows<K, I, C, R> windows;
     private final SideOutput<I> tooLate;
-    private final Contents<K, I, C, R> contents;
-    private final int contentsAt;
-    private final WindowTable<C, R> table;
-    private final WindowTimers timers;
-    private final PaneOutput<K, C, R> output;
-    private final WindowLife<K, I, C, R> life;
-    private final OpenWindow<C, R> window = new OpenWindow<>();
-    private final SessionMerging<K, I, C, R> merging;
-    private final AssignedWindows assigned = new AssignedWindows();
 
     private OperatorContext<K, Pane<K, R>> context;
     private Counter late;
@@ -60,19 +44,8 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
 
     private WindowOperator(
             Windowing<? super I> windows, SideOutput<I> tooLate, Contents<K, I, C, R> contents) {
-        TriggerMachine machine = TriggerMachine.of(windows.trigger());
-        this.assigner = windows.assigner();
-        this.ofTheClock = windows.domain() == TimeDomain.PROCESSING;
+        this.windows = new KeyedWindows<>(windows, contents);
         this.tooLate = tooLate;
-        this.contents = contents;
-        this.contentsAt = OpenWindow.TRIGGER + machine.words();
-        this.table =
-                new WindowTable<>(
-                        stateName(machine, contents), contents.type(), contents.resultType());
-        this.timers = new WindowTimers(ofTheClock, windows.allowedLatenessMs());
-        this.output = new PaneOutput<>(windows.refinement(), contents);
-        this.life = new WindowLife<>(windows, machine, contents, table, timers, output);
-        this.merging = new SessionMerging<>(life, table, window);
     }
 
     /**
@@ -115,30 +88,15 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
                 windows, tooLate, new BufferedContents<>(elementType, resultType, function));
     }
 
-    /**
-     * It names what the words of a window mean: state of other windows is unknown under this name,
-     * and refused by whoever restores it, rather than misread.
-     */
-    private static String stateName(TriggerMachine machine, Contents<?, ?, ?, ?> contents) {
-        String shape = machine.shape() + " " + contents.shape();
-        return "windows-" + Long.toHexString(ContentHash.ofString(shape));
-    }
-
     @Override
     public List<StateSpec> states() {
-        List<StateSpec> states = new ArrayList<>();
-        states.add(table.spec());
-        states.addAll(contents.states());
-        return states;
+        return windows.states();
     }
 
     @Override
     public void open(OperatorContext<K, Pane<K, R>> ofHost) {
         context = ofHost;
-        contents.open(ofHost, contentsAt);
-        table.open(ofHost);
-        timers.open(ofHost.timers());
-        output.open(ofHost);
+        windows.open(ofHost);
         late = ofHost.counter(Counter.LATE);
         closedWindow = ofHost.counter(CLOSED_WINDOW);
         noWindow = ofHost.counter(NO_WINDOW);
@@ -146,45 +104,25 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
 
     @Override
     public void onRecord(I value, long timestamp) {
-        long nowMs = context.processingTimeMs();
-        moment(nowMs);
-        assigned.clear();
-        assigner.assign(value, ofTheClock ? nowMs : timestamp, assigned);
-        boolean added = false;
+        AssignedWindows assigned = windows.assign(value, timestamp);
+        boolean taken = false;
         boolean closed = false;
         for (int i = 0; i < assigned.count(); i++) {
-            switch (admit(assigned.start(i), assigned.end(i), value, timestamp)) {
-                case ADDED -> added = true;
+            switch (windows.add(assigned.start(i), assigned.end(i), value, timestamp)) {
+                case TAKEN -> taken = true;
                 case CLOSED -> closed = true;
                 case LATE -> {}
             }
         }
-        if (!added) {
-            countDropped(value, timestamp, closed);
-        }
-    }
-
-    private Admission admit(long start, long end, I value, long timestamp) {
-        if (assigner.merging()) {
-            return merging.admit(start, end, value, timestamp);
-        }
-        long maxTimestamp = Window.maxTimestampBefore(end);
-        if (life.expired(maxTimestamp)) {
-            return Admission.LATE;
-        }
-        if (!table.find(window, start, maxTimestamp)) {
-            life.begin(window, start, maxTimestamp);
-        } else if (window.closed()) {
-            return Admission.CLOSED;
-        }
-        life.add(window, value, timestamp);
-        return Admission.ADDED;
-    }
-
-    private void countDropped(I value, long timestamp, boolean closed) {
         if (assigned.count() == 0) {
             noWindow.increment();
-        } else if (closed) {
+        } else if (!taken) {
+            drop(value, timestamp, closed);
+        }
+    }
+
+    private void drop(I value, long timestamp, boolean closed) {
+        if (closed) {
             closedWindow.increment();
         } else {
             late.increment();
@@ -194,24 +132,8 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
         }
     }
 
-    /** The payload is the last instant of the windows that the timer is for. */
     @Override
     public void onTimer(TimeDomain domain, long time, long payload) {
-        long nowMs = context.processingTimeMs();
-        // At the end of the input timers of the clock come before their time.
-        moment(domain == TimeDomain.PROCESSING ? Math.max(nowMs, time) : nowMs);
-        WindowCell<C, R> cell = table.bucket(payload);
-        boolean alone = cell != null && cell.next() == null;
-        for (; cell != null; cell = cell.next()) {
-            window.take(cell, payload);
-            window.alone = alone;
-            life.advance(window);
-        }
-    }
-
-    /** Seen from windows of the clock, what is before now will not come any more. */
-    private void moment(long nowMs) {
-        long past = nowMs == EventTime.END ? nowMs : nowMs - 1;
-        life.moment(ofTheClock ? past : context.watermark(), nowMs);
+        windows.onTimer(domain, time, payload);
     }
 }

@@ -1,0 +1,77 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.pipeline;
+
+import static io.tailrace.pipeline.Given.given;
+
+import io.tailrace.operator.SideOutput;
+import io.tailrace.pipeline.graph.WindowingLogic;
+import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregate;
+import io.tailrace.windowing.pane.Pane;
+import java.util.Optional;
+
+/**
+ * What windows came to, of which it is said how it is grouped by windows once more. Immutable.
+ *
+ * @param <L> the type of the keys
+ * @param <K> the type of the keys of the windows before
+ * @param <V> what those windows came to
+ */
+public final class WindowedChanges<L, K, V> {
+
+    private final KeyedChanges<L, K, V> changes;
+    private final Windowing<? super V> windows;
+    private final Optional<SideOutput<Pane<K, V>>> tooLate;
+
+    private WindowedChanges(
+            KeyedChanges<L, K, V> changes,
+            Windowing<? super V> windows,
+            Optional<SideOutput<Pane<K, V>>> tooLate) {
+        this.changes = changes;
+        this.windows = windows;
+        this.tooLate = tooLate;
+    }
+
+    static <L, K, V> WindowedChanges<L, K, V> of(
+            KeyedChanges<L, K, V> changes, Windowing<? super V> windows) {
+        return new WindowedChanges<>(
+                changes, given(windows, "windowing", "window"), Optional.empty());
+    }
+
+    /**
+     * A change goes to that side output if every window that it belongs to has been collected
+     * already, as the pane that it came as: {@link Pane#isRetraction} says whether it was to be
+     * taken back. Without it such changes are counted and dropped. Whoever names a side output must
+     * read it: {@link WindowStep#sideOutput}.
+     */
+    public WindowedChanges<L, K, V> tooLateTo(SideOutput<Pane<K, V>> port) {
+        return new WindowedChanges<>(
+                changes, windows, Optional.of(given(port, "side output", "tooLateTo")));
+    }
+
+    /**
+     * Of each window what an aggregate of its values comes to, of those that were not taken back.
+     * Refused when the pipeline is built if values may be taken back and the aggregate cannot: see
+     * {@link Aggregate#retractable}.
+     *
+     * @param name identifies its state across restarts
+     */
+    public <R> WindowStep<L, R> aggregate(
+            String name, Aggregate<? super V, ?, ? extends R> aggregate) {
+        given(aggregate, "aggregate", name);
+        ChangesRules.problemsOf(name, changes, windows, aggregate)
+                .forEach(changes.keyed().draft()::refuse);
+        return ChangeOutput.of(
+                changes.keyed()
+                        .step(
+                                name,
+                                WindowingLogic.<L, K, V, R>aggregatingChanges(
+                                        windows,
+                                        tooLate,
+                                        WindowedStream.ofRecords(aggregate),
+                                        changes.changes())),
+                windows.changes());
+    }
+}

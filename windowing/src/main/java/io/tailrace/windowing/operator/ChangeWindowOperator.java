@@ -1,0 +1,148 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.windowing.operator;
+
+import io.tailrace.operator.Counter;
+import io.tailrace.operator.KeyedOperator;
+import io.tailrace.operator.OperatorContext;
+import io.tailrace.operator.SideOutput;
+import io.tailrace.operator.sink.ResultChanges;
+import io.tailrace.operator.state.StateSpec;
+import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.windowing.Windowing;
+import io.tailrace.windowing.aggregate.Aggregate;
+import io.tailrace.windowing.aggregate.PackedAggregate;
+import io.tailrace.windowing.pane.Pane;
+import io.tailrace.windowing.window.AssignedWindows;
+import java.util.List;
+
+/**
+ * Groups by windows what other windows came to: what their panes insert is added, what they
+ * withdraw is taken back. As {@link WindowOperator} does, and:
+ *
+ * <ol>
+ *   <li>An element has the last instant of the window it came from as its timestamp, when it is
+ *       added and when it is taken back, so that both are in the same windows.
+ *   <li>A retraction counts for the trigger as an element does: both are changes to be told.
+ *   <li>A window of which all was taken back tells that by its next firing, and is gone: what comes
+ *       for the same bounds later begins a new one, with a pane 0 of its own.
+ *   <li>What is too late leaves as the pane that it came as, retractions as retractions.
+ * </ol>
+ *
+ * @param <U> the key of the windows that the elements come from
+ * @param <V> what those come to
+ * @param <C> how contents are stored
+ */
+public final class ChangeWindowOperator<K, U, V, C, R>
+        implements KeyedOperator<K, Pane<U, V>, Pane<K, R>> {
+
+    private final KeyedWindows<K, V, C, R> windows;
+    private final SideOutput<Pane<U, V>> tooLate;
+
+    private OperatorContext<K, Pane<K, R>> context;
+    private Counter late;
+    private Counter closedWindow;
+    private Counter noWindow;
+
+    private ChangeWindowOperator(
+            Windowing<? super V> windows,
+            ResultChanges changes,
+            SideOutput<Pane<U, V>> tooLate,
+            Contents<K, V, C, R> contents) {
+        this.windows =
+                new KeyedWindows<>(
+                        windows,
+                        changes == ResultChanges.RETRACT
+                                ? new RetractableContents<>(contents)
+                                : contents);
+        this.tooLate = tooLate;
+    }
+
+    /**
+     * @param windows {@linkplain Windowing#checked checked} already, and such as can take back
+     * @param aggregate one that can retract, unless no change does
+     * @param changes what may become of an element: it stands, or is taken back
+     * @param tooLate where late changes go; {@code null} for nowhere
+     */
+    @SuppressWarnings("unchecked") // what is packed has one type of accumulator only
+    public static <K, U, V, R> ChangeWindowOperator<K, U, V, ?, R> aggregating(
+            Windowing<? super V> windows,
+            Aggregate<V, ?, R> aggregate,
+            ResultChanges changes,
+            SideOutput<Pane<U, V>> tooLate) {
+        return aggregate instanceof PackedAggregate<?, ?>
+                ? new ChangeWindowOperator<>(
+                        windows,
+                        changes,
+                        tooLate,
+                        new PackedContents<K, V, R>((PackedAggregate<V, R>) aggregate))
+                : aggregatingObjects(windows, aggregate, changes, tooLate);
+    }
+
+    private static <K, U, V, A, R> ChangeWindowOperator<K, U, V, A, R> aggregatingObjects(
+            Windowing<? super V> windows,
+            Aggregate<V, A, R> aggregate,
+            ResultChanges changes,
+            SideOutput<Pane<U, V>> tooLate) {
+        return new ChangeWindowOperator<>(
+                windows, changes, tooLate, new AggregatedContents<K, V, A, R>(aggregate));
+    }
+
+    @Override
+    public List<StateSpec> states() {
+        return windows.states();
+    }
+
+    @Override
+    public void open(OperatorContext<K, Pane<K, R>> ofHost) {
+        context = ofHost;
+        windows.open(ofHost);
+        late = ofHost.counter(Counter.LATE);
+        closedWindow = ofHost.counter(WindowOperator.CLOSED_WINDOW);
+        noWindow = ofHost.counter(WindowOperator.NO_WINDOW);
+    }
+
+    /** The timestamp of the record is no use: sessions that have merged are taken back later. */
+    @Override
+    public void onRecord(Pane<U, V> change, long timestamp) {
+        long at = change.window().resultTimestamp();
+        AssignedWindows assigned = windows.assign(change.value(), at);
+        boolean taken = false;
+        boolean closed = false;
+        for (int i = 0; i < assigned.count(); i++) {
+            switch (admit(assigned.start(i), assigned.end(i), change, at)) {
+                case TAKEN -> taken = true;
+                case CLOSED -> closed = true;
+                case LATE -> {}
+            }
+        }
+        if (assigned.count() == 0) {
+            noWindow.increment();
+        } else if (!taken) {
+            drop(change, timestamp, closed);
+        }
+    }
+
+    private Admission admit(long start, long end, Pane<U, V> change, long at) {
+        return change.isRetraction()
+                ? windows.takeBack(start, end, change.value(), at)
+                : windows.add(start, end, change.value(), at);
+    }
+
+    private void drop(Pane<U, V> change, long timestamp, boolean closed) {
+        if (closed) {
+            closedWindow.increment();
+        } else {
+            late.increment();
+            if (tooLate != null) {
+                context.sideOutput(tooLate, change, timestamp);
+            }
+        }
+    }
+
+    @Override
+    public void onTimer(TimeDomain domain, long time, long payload) {
+        windows.onTimer(domain, time, payload);
+    }
+}
