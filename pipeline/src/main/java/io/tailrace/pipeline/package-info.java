@@ -13,7 +13,8 @@
  *                          build ─▶ Pipeline: graph, plan
  *
  *   KeyedStream.window, EventStream.windowAll ─▶ WindowedStream ─▶ ChangeStream ─▶ to(sink)
- *                                            aggregate, process          │
+ *                         ▲                  aggregate, process          │
+ *                         ╰───────────── keyBy, windowAll ───────────────┤
  *                                                                        ├─ values   where nothing is taken back
  *                                                                        ▼  asPanes
  *                                                                   EventStream
@@ -24,7 +25,7 @@
  * taken back.
  *
  * <p>Read {@code Pipeline}, {@code PipelineBuilder}, {@code EventStream}, {@code KeyedStream},
- * {@code WindowedStream}, {@code ChangeStream}; then the packages {@code graph}, {@code plan},
+ * {@code WindowedStream}, {@code ChangeStream}, {@code WindowedChanges}; then the packages {@code graph}, {@code plan},
  * {@code validation}.
  */
 package io.tailrace.pipeline;

@@ -112,6 +112,24 @@ class WindowsGuideTest {
     }
 
     @Test
+    void shouldGroupByWindowsWhatWindowsCameTo() throws IOException {
+        ChangeStream<String, Long> total =
+                // region chain
+                scores.keyBy(String.class, Score::team)
+                        .window(tumbling(ofMinutes(2)).allowedLateness(ofMinutes(5)).retracting())
+                        .aggregate("best", Aggregates.maxLong(Score::points))
+                        .keyBy(String.class, (team, best) -> team)
+                        .window(
+                                global().triggering(everyProcessingTime(ofMinutes(1)))
+                                        .retracting())
+                        .aggregate("total", Aggregates.sumLong(best -> best));
+        // endregion
+        total.to("told", Sinks.collector());
+
+        assertEquals(shown("chain.txt"), Match.diaryOf(builder.build()));
+    }
+
+    @Test
     void shouldLookAtAllElements() {
         // region process
         scores.keyBy(String.class, Score::team)
