@@ -18,8 +18,9 @@ import java.util.function.BiFunction;
 /**
  * What windows come to, pane by pane: later panes may replace those before, or take them back.
  * Whatever is done here is done to a pane and to its retraction alike, so no result can be left
- * standing by mistake. It can be grouped by windows again, any number of times. Two ways lead out: {@link #values} where nothing is ever replaced or taken
- * back, and {@link #asPanes} for those who look at each pane themselves.
+ * standing by mistake. It can be grouped by windows again, any number of times. Two ways lead out:
+ * {@link #values} where nothing is ever replaced or taken back, and {@link #asPanes} for those who
+ * look at each pane themselves.
  *
  * <p>Functions must be deterministic: of the value that is taken back they have to make what they
  * made of it before. A pane that has nothing to tell (see {@link Pane#value}) is not shown to them.

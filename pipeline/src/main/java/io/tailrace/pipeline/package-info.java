@@ -25,7 +25,7 @@
  * taken back.
  *
  * <p>Read {@code Pipeline}, {@code PipelineBuilder}, {@code EventStream}, {@code KeyedStream},
- * {@code WindowedStream}, {@code ChangeStream}, {@code WindowedChanges}; then the packages {@code graph}, {@code plan},
- * {@code validation}.
+ * {@code WindowedStream}, {@code ChangeStream}, {@code WindowedChanges}; then the packages {@code
+ * graph}, {@code plan}, {@code validation}.
  */
 package io.tailrace.pipeline;

@@ -119,9 +119,7 @@ class WindowsGuideTest {
                         .window(tumbling(ofMinutes(2)).allowedLateness(ofMinutes(5)).retracting())
                         .aggregate("best", Aggregates.maxLong(Score::points))
                         .keyBy(String.class, (team, best) -> team)
-                        .window(
-                                global().triggering(everyProcessingTime(ofMinutes(1)))
-                                        .retracting())
+                        .window(global().triggering(onEachRecord()).retracting())
                         .aggregate("total", Aggregates.sumLong(best -> best));
         // endregion
         total.to("told", Sinks.collector());

@@ -85,8 +85,7 @@ final class ChainRun {
 
     void run() {
         try (PipelineTest test =
-                PipelineTest.of(
-                        pipeline(), PipelineTestSettings.standard().withSeed(schedule))) {
+                PipelineTest.of(pipeline(), PipelineTestSettings.standard().withSeed(schedule))) {
             TestInput<Element> input = test.input("elements", Element.class);
             long watermark = 0;
             for (int step = 0; step < STEPS; step++) {
@@ -131,8 +130,7 @@ final class ChainRun {
                         .tooLateTo(LATE_ELEMENTS)
                         .aggregate(
                                 "level-0",
-                                Aggregates.mapping(
-                                        Element::value, first.what().aggregate()));
+                                Aggregates.mapping(Element::value, first.what().aggregate()));
         step.asPanes().to("panes-0", Sinks.collector());
         step.sideOutput(LATE_ELEMENTS).to("late-0", Sinks.collector());
         for (int i = 1; i < levels.size(); i++) {
@@ -206,6 +204,15 @@ final class ChainRun {
     }
 
     private String where(int level, String when) {
-        return "Seed " + seed + " (" + schedule + "), level " + level + " of " + levels + ", " + when;
+        return "Seed "
+                + seed
+                + " ("
+                + schedule
+                + "), level "
+                + level
+                + " of "
+                + levels
+                + ", "
+                + when;
     }
 }

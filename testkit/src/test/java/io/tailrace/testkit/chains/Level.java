@@ -31,7 +31,12 @@ import java.util.Random;
  * @param refinement how its panes relate
  */
 record Level(
-        Shape shape, What what, Trigger trigger, long latenessMs, boolean eager, Refinement refinement) {
+        Shape shape,
+        What what,
+        Trigger trigger,
+        long latenessMs,
+        boolean eager,
+        Refinement refinement) {
 
     /** More than any record of a run can be late. */
     static final long ENOUGH_MS = 10_000;
@@ -74,8 +79,8 @@ record Level(
                 case COUNT -> Aggregates.count();
                 case LEAST -> Aggregates.<Long>minLong(n -> n).retractable();
                 case GREATEST -> Aggregates.<Long>maxLong(n -> n).retractable();
-                case DIFFERENT -> Aggregates.<Long, Long>distinctCount(Long.class, n -> n)
-                        .retractable();
+                case DIFFERENT ->
+                        Aggregates.<Long, Long>distinctCount(Long.class, n -> n).retractable();
                 case MEAN ->
                         Aggregates.andThen(
                                 Aggregates.averageLong(n -> n),

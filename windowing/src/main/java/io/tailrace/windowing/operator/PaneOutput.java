@@ -63,9 +63,7 @@ final class PaneOutput<K, C, R> {
     private void takeBackWhatStands(OpenWindow<C, R> window) {
         long timestamp = window.window().resultTimestamp();
         for (StandingPane<R> pane : window.standing) {
-            emit(
-                    Pane.of(context.key(), pane.window(), pane.value(), pane.retraction()),
-                    timestamp);
+            emit(Pane.of(context.key(), pane.window(), pane.value(), pane.retraction()), timestamp);
         }
     }
 

@@ -18,8 +18,9 @@
  * windows came to, and takes back what those do. All that lies between the door and the panes is
  * theirs in common: {@code KeyedWindows}.
  *
- * <p>Reading order: {@code WindowOperator}, {@code KeyedWindows}, {@code OpenWindow}, {@code WindowLife}, {@code
- * WindowTable}, {@code Contents}, {@code PaneOutput}, {@code WindowTimers}, {@code SessionMerging}, {@code
- * ChangeWindowOperator}; {@code CountWindowOperator} stands by itself.
+ * <p>Reading order: {@code WindowOperator}, {@code KeyedWindows}, {@code OpenWindow}, {@code
+ * WindowLife}, {@code WindowTable}, {@code Contents}, {@code PaneOutput}, {@code WindowTimers},
+ * {@code SessionMerging}, {@code ChangeWindowOperator}; {@code CountWindowOperator} stands by
+ * itself.
  */
 package io.tailrace.windowing.operator;

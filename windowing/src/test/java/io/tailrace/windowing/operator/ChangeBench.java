@@ -95,18 +95,14 @@ final class ChangeBench {
         List<String> expected = List.of(panes).stream().map(pane -> "k " + pane).toList();
         assertEquals(
                 expected,
-                agreed(
-                        harness ->
-                                harness.output().drain().stream().map(Pane::toString).toList()));
+                agreed(harness -> harness.output().drain().stream().map(Pane::toString).toList()));
         return this;
     }
 
     List<String> tooLate() {
         return agreed(
                 harness ->
-                        harness.sideOutput(TOO_LATE).drain().stream()
-                                .map(Pane::toString)
-                                .toList());
+                        harness.sideOutput(TOO_LATE).drain().stream().map(Pane::toString).toList());
     }
 
     long counted(String name) {

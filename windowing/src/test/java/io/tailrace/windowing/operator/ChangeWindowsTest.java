@@ -147,10 +147,7 @@ class ChangeWindowsTest {
 
     @Test
     void shouldCountARetractionAsAnElement() {
-        ChangeBench.of(
-                        tumbling(ofMillis(10))
-                                .earlyFirings(repeatedly(afterCount(3)))
-                                .retracting())
+        ChangeBench.of(tumbling(ofMillis(10)).earlyFirings(repeatedly(afterCount(3))).retracting())
                 .insert("a", 3, 5)
                 .insert("b", 3, 5)
                 .expect()
