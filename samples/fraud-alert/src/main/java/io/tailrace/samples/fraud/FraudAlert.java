@@ -7,6 +7,7 @@ import io.tailrace.samples.fraud.live.LiveRun;
 import io.tailrace.samples.fraud.live.MisuseException;
 import io.tailrace.samples.fraud.live.Options;
 import java.io.PrintStream;
+import java.util.concurrent.CompletionException;
 
 /** The program behind {@code ./tailrace demo}. */
 public final class FraudAlert {
@@ -44,7 +45,7 @@ public final class FraudAlert {
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getMessage() == null
-                || cause instanceof java.util.concurrent.CompletionException) {
+                || cause instanceof CompletionException) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

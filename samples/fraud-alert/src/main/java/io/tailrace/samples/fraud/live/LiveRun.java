@@ -18,8 +18,10 @@ import io.tailrace.samples.fraud.traffic.PaymentSource;
 import io.tailrace.samples.fraud.traffic.Traffic;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -55,10 +57,15 @@ public final class LiveRun {
      * @throws MisuseException if the directory is not one that can be gone on with
      */
     public static LiveRun of(Options options, PrintStream out) throws IOException {
-        return new LiveRun(
-                options,
-                RunDirectory.open(options.directory(), options.seed(), options.fresh()),
-                new Screen(out));
+        try {
+            RunDirectory directory =
+                    RunDirectory.open(options.directory(), options.seed(), options.fresh());
+            return new LiveRun(options, directory, new Screen(out));
+        } catch (FileSystemException failure) {
+            throw new MisuseException(
+                    "'%s' cannot be used as a directory: %s; name another --directory"
+                            .formatted(options.directory(), failure));
+        }
     }
 
     /** Returns whether all went well. */
@@ -104,7 +111,7 @@ public final class LiveRun {
     }
 
     private void introduce(Job job) throws IOException {
-        long from = payments.position();
+        long from = payments.beganAt();
         directory.committed().forEach(scores::hear);
         screen.say(
                 "Card payments of seed %d, %s. Ten are a second of event time.",
@@ -126,7 +133,7 @@ public final class LiveRun {
 
     private void watch(Job job) throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
-        for (int turn = 1; System.nanoTime() < endNs; turn++) {
+        for (int turn = 1; endNs - System.nanoTime() > 0; turn++) {
             try {
                 job.completion().toCompletableFuture().get(NEWS_EVERY_MS, TimeUnit.MILLISECONDS);
                 return;
@@ -135,7 +142,7 @@ public final class LiveRun {
                 if (turn % STATE_EVERY == 0) {
                     showState(job);
                 }
-            } catch (java.util.concurrent.ExecutionException failed) {
+            } catch (ExecutionException failed) {
                 return;
             }
         }
@@ -178,7 +185,7 @@ public final class LiveRun {
     private void stopEarly(Job job) {
         job.stop(PATIENCE);
         try {
-            said.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            said.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 record RunDirectory(Path path, long seed) {
 
     private static final String SETTINGS = "run.properties";
+    private static final String UNFINISHED = SETTINGS + ".new";
     private static final String SEED = "seed";
     private static final long DEFAULT_SEED = 1;
 
@@ -98,7 +99,7 @@ record RunDirectory(Path path, long seed) {
     private void writeSettings() throws IOException {
         Properties properties = new Properties();
         properties.setProperty(SEED, Long.toString(seed));
-        Path written = path.resolve(SETTINGS + ".new");
+        Path written = path.resolve(UNFINISHED);
         try (Writer out = Files.newBufferedWriter(written)) {
             properties.store(out, "What this directory was begun with");
         }
@@ -125,12 +126,13 @@ record RunDirectory(Path path, long seed) {
         }
     }
 
+    /** A run that was killed at once has left settings half written at most. */
     private static boolean isEmpty(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return false;
         }
         try (Stream<Path> inside = Files.list(directory)) {
-            return inside.findAny().isEmpty();
+            return inside.allMatch(one -> one.endsWith(UNFINISHED));
         }
     }
 }

@@ -36,7 +36,7 @@ final class PaymentReader implements SourceReader<Payment, Long> {
     public void add(Split<Long> split, SplitOutput<Payment> output) {
         this.output = output;
         next = split.position();
-        source.moveTo(next);
+        source.beginAt(next);
     }
 
     @Override
@@ -60,6 +60,9 @@ final class PaymentReader implements SourceReader<Payment, Long> {
 
     @Override
     public Long position(String splitId) {
+        if (output == null || !splitId.equals(PaymentSource.SPLIT)) {
+            throw new IllegalArgumentException("No split '" + splitId + "' is read here");
+        }
         return next;
     }
 

@@ -16,11 +16,11 @@ import java.util.List;
  * Payments at a rate, or as fast as they are taken. A position is the number of the next payment:
  * with the seed it says all there is to know, so reading can go on from any.
  *
- * <p>{@link #position} is for any thread.
+ * <p>{@link #position} and {@link #beganAt} are for any thread.
  */
 public final class PaymentSource implements Source<Payment, Long> {
 
-    private static final String SPLIT = "payments";
+    static final String SPLIT = "payments";
     private static final long ENDLESS = Long.MAX_VALUE;
     private static final long UNPACED = 0;
 
@@ -28,6 +28,7 @@ public final class PaymentSource implements Source<Payment, Long> {
     private final long perSecond;
     private final long end;
     private volatile long position;
+    private volatile long beganAt;
 
     private PaymentSource(Traffic traffic, long perSecond, long end) {
         this.traffic = traffic;
@@ -53,6 +54,16 @@ public final class PaymentSource implements Source<Payment, Long> {
     /** The number of the next payment; how many have been read, in all runs together. */
     public long position() {
         return position;
+    }
+
+    /** The number of the first payment that the last run has read, or will read. */
+    public long beganAt() {
+        return beganAt;
+    }
+
+    void beginAt(long number) {
+        beganAt = number;
+        position = number;
     }
 
     void moveTo(long number) {

@@ -47,11 +47,16 @@ public record Plot(long block, Kind kind, int card, List<Scene> scenes) {
      */
     record Scene(int offset, long cents) {}
 
+    /** Before that, no card has a history that anything could be out of line with. */
+    private static final long FIRST_WITH_HABITS = 8;
+
+    private static final int OF_STRANGERS = 54;
+
     static Plot of(Traffic traffic, long block) {
         SplittableRandom random = Chance.PLOT.of(traffic.seed(), block);
         int number = Traffic.someCard(random);
         long usual = traffic.card(number).usualCents();
-        Kind kind = kindOf(random.nextInt(100));
+        Kind kind = kindOf(random.nextInt(block < FIRST_WITH_HABITS ? OF_STRANGERS : 100));
         Stage stage = new Stage(random);
         switch (kind) {
             case BURST -> burst(stage, usual);
@@ -64,9 +69,9 @@ public record Plot(long block, Kind kind, int card, List<Scene> scenes) {
     }
 
     private static Kind kindOf(int percent) {
-        if (percent < 27) {
+        if (percent < OF_STRANGERS / 2) {
             return Kind.BURST;
-        } else if (percent < 54) {
+        } else if (percent < OF_STRANGERS) {
             return Kind.TEST_CHARGE;
         } else if (percent < 80) {
             return Kind.SPREE;
