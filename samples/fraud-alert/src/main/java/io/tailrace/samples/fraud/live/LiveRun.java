@@ -14,6 +14,7 @@ import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.samples.fraud.detection.AlertChange;
 import io.tailrace.samples.fraud.detection.AlertLine;
 import io.tailrace.samples.fraud.detection.FraudPipeline;
+import io.tailrace.samples.fraud.detection.TooLate;
 import io.tailrace.samples.fraud.traffic.PaymentSource;
 import io.tailrace.samples.fraud.traffic.Traffic;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class LiveRun {
                 payments,
                 Sinks.<AlertChange>textFile(directory.alerts()).formatted(AlertLine::of),
                 new Onlooker(scores, screen),
-                Sinks.textFile(directory.tooLate()));
+                Sinks.<TooLate>textFile(directory.tooLate()).formatted(TooLate::line));
     }
 
     private void hear(JobEvent event) {

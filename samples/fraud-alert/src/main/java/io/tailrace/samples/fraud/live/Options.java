@@ -52,7 +52,7 @@ public record Options(
               --directory DIR    where checkpoints and alerts are kept; tailrace-demo by default
               --checkpoint-ms N  from one checkpoint to the next, 10 to 60000; 1000 by default
               --tasks N          how many tasks share the cards, 1 to 16; 1 by default, may change
-              --fresh            forget what is in the directory, and begin anew
+              --fresh            forget what is in the directory, and begin anew; no run may be using it
               --explain          draw the plan of the pipeline first
               --help             print this text and do nothing else
             """;

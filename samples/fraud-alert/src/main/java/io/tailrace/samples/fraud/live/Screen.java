@@ -77,7 +77,7 @@ final class Screen {
     void showState(JobSnapshot job, long payments, Scores.Score score, long checkpointAgeNanos) {
         long late = job.tasks().stream().mapToLong(task -> task.counts().late()).sum();
         say(
-                "-- payments %,d   event time %s, watermark %s   too late %,d",
+                "-- payments %,d   event time %s, watermark %s   too late in this run %,d",
                 payments, time(Traffic.dueMs(payments)), watermark(job, payments), late);
         say(
                 "   alerts %,d, of which taken back %,d   precision %.2f, recall %.2f of %,d frauds",
