@@ -38,14 +38,15 @@ final class CrashRun {
     private CrashRun(long seed, boolean withWindows) throws IOException {
         this.random = new SplittableRandom(seed ^ 0x5DEECE66DL);
         this.mishaps = new Mishaps(random.split());
-        this.strictness = Strictness.values()[Math.max(0, random.nextInt(6) - 3)];
+        int strict = withWindows ? random.nextInt(4) - 1 : random.nextInt(6) - 3;
+        this.strictness = Strictness.values()[Math.max(0, strict)];
         Blueprint drawn =
                 withWindows ? BlueprintMaker.drawForWindows(seed) : BlueprintMaker.draw(seed);
         Blueprint plain = mishaps.has(Mishap.REPLAN) ? drawn.replanning() : drawn;
         // Who may see a record twice may find it late the second time: nothing is certain then.
-        boolean certain = strictness != Strictness.AT_LEAST_ONCE;
-        Blueprint judging = certain ? LatenessMaker.addTo(plain, seed) : plain;
-        Blueprint blueprint = certain && withWindows ? WindowMaker.addTo(judging, seed) : judging;
+        Blueprint judging =
+                strictness == Strictness.AT_LEAST_ONCE ? plain : LatenessMaker.addTo(plain, seed);
+        Blueprint blueprint = withWindows ? WindowMaker.addTo(judging, seed) : judging;
         this.withWindows = withWindows;
         if (withWindows) {
             mishaps.sparingCheckpoints();
@@ -128,13 +129,16 @@ final class CrashRun {
                         strictness);
         all.addAll(verdict.objections());
         all.addAll(
-                new EpochJudge(
-                                plan.blueprint(),
-                                plan.construction(),
-                                windows,
-                                world.store().everComplete())
-                        .objections());
+                windows.objectionsTo(
+                        verdict.oracle(), strictness != Strictness.AT_LEAST_ONCE));
         if (strictness != Strictness.AT_LEAST_ONCE) {
+            all.addAll(
+                    new EpochJudge(
+                                    plan.blueprint(),
+                                    plan.construction(),
+                                    windows,
+                                    world.store().everComplete())
+                            .objections());
             all.addAll(new SourceJudge(runs, world, lanes).objections());
             all.addAll(new LatenessJudge(runs, world).objections());
         }

@@ -5,10 +5,7 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.runtime.random.HeardSignals.Heard;
-import io.tailrace.windowing.oracle.Coverage;
-import io.tailrace.windowing.oracle.ExpectedPanes;
 import io.tailrace.windowing.oracle.Firing;
-import io.tailrace.windowing.oracle.Setup;
 import io.tailrace.windowing.oracle.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,22 +23,19 @@ import java.util.stream.Stream;
 final class ExpectedStep {
 
     private final Step step;
-    private final Setup setup;
-    private final boolean sharesSlices;
     private final WindowsInView view;
-    private final Map<String, ExpectedPanes> byKey = new TreeMap<>();
+    private final Map<String, ExpectedKey> byKey = new TreeMap<>();
     private final Map<String, Long> watermarkOf = new HashMap<>();
     private final Map<String, String> ownerOf = new HashMap<>();
     private final Map<String, NavigableSet<Long>> risen = new HashMap<>();
     private final List<Firing> told = new ArrayList<>();
+    private final Map<String, Integer> read = new TreeMap<>();
     private final List<Oracle.Stamped> tooLate = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
 
-    ExpectedStep(Step step, Set<io.tailrace.runtime.random.Coverage> coverage) {
+    ExpectedStep(Step step, Set<Coverage> coverage) {
         this.step = step;
-        this.setup = WindowSteps.setupOf(step);
-        this.sharesSlices = WindowSteps.sharesSlices(step);
-        this.view = new WindowsInView(setup, coverage);
+        this.view = new WindowsInView(step, coverage);
     }
 
     /** Goes on with other tasks, and what each hears. */
@@ -67,40 +62,30 @@ final class ExpectedStep {
     void play(String place, WindowCall call) {
         String owner = ownerOf.putIfAbsent(call.key(), place);
         object(owner == null || owner.equals(place), () -> owner + " had called, too: " + call);
-        ExpectedPanes expected =
-                byKey.computeIfAbsent(call.key(), key -> new ExpectedPanes(setup, new Coverage()));
+        ExpectedKey expected =
+                byKey.computeIfAbsent(call.key(), key -> ExpectedKey.of(step, key));
         Long before = watermarkOf.put(call.key(), call.watermark());
         object(before == null || before <= call.watermark(), () -> "time goes back: " + call);
-        expected.moment(call.watermark(), call.clockMs());
+        if (call.kind() == WindowCall.Kind.EVENT_TIMER) {
+            requireInTime(place, call, before);
+        }
+        if (call.read() != null) {
+            read.merge(call.read().id(), 1, Integer::sum);
+        }
+        List<String> overdue = expected.overdueBefore(call);
+        object(overdue.isEmpty(), () -> overdue + " are overdue at " + call);
         view.called(call, expected);
-        List<Firing> firings =
-                switch (call.kind()) {
-                    case RECORD -> send(call, expected);
-                    case EVENT_TIMER -> {
-                        requireInTime(place, call, before);
-                        yield expected.wake(sharesSlices ? call.time() : call.windowsEnd(), false);
-                    }
-                    case CLOCK_TIMER -> expected.wake(call.windowsEnd(), true);
-                };
+        int late = expected.tooLate();
+        List<Firing> firings = expected.play(call);
         told.addAll(firings);
+        if (expected.tooLate() > late) {
+            Event aside = WindowSteps.tooLate(step, call.read());
+            tooLate.add(new Oracle.Stamped(aside, call.time(), true));
+        }
         view.told(firings);
         object(
                 Firing.areTold(firings, call.told()),
                 () -> place + " should tell " + firings + " and not so: " + call);
-    }
-
-    private List<Firing> send(WindowCall call, ExpectedPanes expected) {
-        List<String> overdue = expected.overdue();
-        object(overdue.isEmpty(), () -> overdue + " are overdue at " + call);
-        int late = expected.tooLate().size();
-        List<Firing> firings =
-                expected.send(
-                        new io.tailrace.windowing.oracle.Step.Send(call.element(), call.time()));
-        if (expected.tooLate().size() > late) {
-            Event aside = WindowSteps.tooLate(step, call.read());
-            tooLate.add(new Oracle.Stamped(aside, call.time(), true));
-        }
-        return firings;
     }
 
     /** The first watermark that makes a timer due is the one it sees. */
@@ -117,16 +102,11 @@ final class ExpectedStep {
     }
 
     void end() {
-        byKey.values()
-                .forEach(
-                        expected ->
-                                object(
-                                        expected.live().isEmpty(),
-                                        () -> "never collected: " + names(expected)));
-    }
-
-    private static List<String> names(ExpectedPanes expected) {
-        return expected.live().stream().map(Object::toString).toList();
+        byKey.forEach(
+                (key, expected) ->
+                        object(
+                                expected.isEmpty(),
+                                () -> "never collected for " + key + ": " + expected.open()));
     }
 
     /** All that must be told, in the order of calls. */
@@ -144,6 +124,11 @@ final class ExpectedStep {
                 .toList();
     }
 
+    /** How often each record has come. */
+    Map<String, Integer> read() {
+        return read;
+    }
+
     /** All that must go aside. */
     List<Oracle.Stamped> tooLate() {
         return tooLate;
@@ -153,7 +138,7 @@ final class ExpectedStep {
         return objections;
     }
 
-    private void object(boolean unless, java.util.function.Supplier<String> objection) {
+    private void object(boolean unless, Supplier<String> objection) {
         if (!unless) {
             objections.add(objection.get());
         }

@@ -11,8 +11,9 @@ import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.windowing.oracle.Element;
-import io.tailrace.windowing.oracle.Setup;
+import io.tailrace.windowing.oracle.ExpectedCounts;
 import io.tailrace.windowing.oracle.Told;
+import io.tailrace.windowing.oracle.Total;
 import io.tailrace.windowing.pane.Pane;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,7 +27,7 @@ final class WatchedWindows implements KeyedOperator<Object, Event, Event> {
 
     private final WitnessedOperators all;
     private final Step step;
-    private final Setup setup;
+    private final Total total;
     private final KeyedOperator<Object, Element, Pane<Object, Object>> windows;
     private final SideOutput<Event> aside;
     private OperatorContext<Object, Event> context;
@@ -35,7 +36,7 @@ final class WatchedWindows implements KeyedOperator<Object, Event, Event> {
     WatchedWindows(WitnessedOperators all, Step step, SideOutput<Event> aside) {
         this.all = all;
         this.step = step;
-        this.setup = WindowSteps.setupOf(step);
+        this.total = WindowSteps.totalOf(step);
         this.aside = aside;
         this.windows = WindowSteps.operator(step);
     }
@@ -79,7 +80,7 @@ final class WatchedWindows implements KeyedOperator<Object, Event, Event> {
     public void onRecord(Event read, long timestamp) throws Exception {
         Event event = Steps.entering(all.blueprint(), step, 0, read);
         Element element = WindowSteps.element(step, event);
-        long shifted = WindowSteps.timestamp(event, timestamp);
+        long shifted = WindowSteps.timestamp(step, event, timestamp);
         begin(
                 WindowCall.ofRecord(
                         event, element, shifted, context.watermark(), context.processingTimeMs()));
@@ -125,23 +126,28 @@ final class WatchedWindows implements KeyedOperator<Object, Event, Event> {
     /** Panes become records of the simulation. */
     private final class Panes implements Output<Pane<Object, Object>> {
 
+        /** Windows by count have no time of their own. */
         @Override
         public void emit(Pane<Object, Object> pane) {
-            throw new AssertionError("A pane has a time of its own");
+            context.output().emit(told(pane, Math.min(call.time(), ExpectedCounts.LATEST)));
         }
 
         @Override
         public void emit(Pane<Object, Object> pane, long timestamp) {
+            context.output().emit(told(pane, timestamp), timestamp);
+        }
+
+        private Event told(Pane<Object, Object> pane, long timestamp) {
             Told told =
                     new Told(
                             call.key(),
                             pane.window(),
-                            setup.total().compared(pane.value()),
+                            total.compared(pane.value()),
                             pane.info(),
                             timestamp);
             call.told().add(told);
             long number = all.witness().told(step, told);
-            context.output().emit(WindowSteps.pane(all.blueprint(), step, told, number), timestamp);
+            return WindowSteps.pane(all.blueprint(), step, told, number);
         }
     }
 }

@@ -49,6 +49,36 @@ final class WindowJudge {
         return objections;
     }
 
+    /**
+     * X4: records that windows have not had, though they must, or that they had twice.
+     *
+     * @param exactlyOnce or else once or more
+     */
+    List<String> objectionsTo(Oracle oracle, boolean exactlyOnce) {
+        List<String> missed = new ArrayList<>();
+        for (Step step : runs.plan(0).blueprint().steps()) {
+            if (step.sort() == Sort.WINDOWS) {
+                Map<String, Integer> read = new TreeMap<>(expectedOf(step).read());
+                if (read.values().stream().anyMatch(count -> count > 1)) {
+                    world.coverage().add(Coverage.RECORD_TWICE_IN_WINDOWS);
+                }
+                oracle.arrivedAt(step)
+                        .forEach(one -> read.merge(one.event().id(), -1, Integer::sum));
+                read.values().removeIf(count -> count == 0 || count > 0 && !exactlyOnce);
+                read.forEach(
+                        (id, count) ->
+                                missed.add(
+                                        "%s had %s %d times %s"
+                                                .formatted(
+                                                        step.name(),
+                                                        id,
+                                                        Math.abs(count),
+                                                        count > 0 ? "too often" : "too seldom")));
+            }
+        }
+        return missed;
+    }
+
     /** What that step must have told. */
     ExpectedStep expectedOf(Step step) {
         return expected.get(step.id());

@@ -5,10 +5,13 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.runtime.random.Blueprint.Step;
+import io.tailrace.windowing.CountWindowing;
+import io.tailrace.windowing.Windows;
 import io.tailrace.windowing.oracle.Element;
 import io.tailrace.windowing.oracle.RandomCases;
 import io.tailrace.windowing.oracle.Setup;
 import io.tailrace.windowing.oracle.Told;
+import io.tailrace.windowing.oracle.Total;
 import io.tailrace.windowing.pane.Pane;
 import io.tailrace.windowing.pane.PaneInfo;
 import io.tailrace.windowing.pane.Timing;
@@ -26,23 +29,45 @@ final class WindowSteps {
     private static final long UNIT_MS = 8;
     private static final int MOST_LATE_MS = 80;
 
-    private static final Map<Long, Setup> SETUPS = new ConcurrentHashMap<>();
+    private static final Map<Long, Drawn> DRAWN = new ConcurrentHashMap<>();
 
     private WindowSteps() {}
 
-    /** The windows of a step. Those that share slices are few among all, and drawn more often. */
-    static Setup setupOf(Step step) {
-        return SETUPS.computeIfAbsent(step.delayMs(), WindowSteps::draw);
+    /**
+     * The windows of a step.
+     *
+     * @param counts those by count, or {@code null}
+     */
+    record Drawn(Setup setup, CountWindowing counts) {}
+
+    /** {@code null} if windows are by count. */
+    static CountWindowing countsOf(Step step) {
+        return drawnFor(step).counts();
     }
 
-    private static Setup draw(long seed) {
+    static Setup setupOf(Step step) {
+        return drawnFor(step).setup();
+    }
+
+    static Total totalOf(Step step) {
+        return setupOf(step).total();
+    }
+
+    private static Drawn drawnFor(Step step) {
+        return DRAWN.computeIfAbsent(step.delayMs(), WindowSteps::draw);
+    }
+
+    /** Those that share slices are few among all, and drawn more often. */
+    private static Drawn draw(long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
-        boolean sliced = seeds.nextInt(6) == 0;
+        int sort = seeds.nextInt(10);
         Setup setup = RandomCases.setupOf(seeds.nextLong(), UNIT_MS);
-        while (sliced && !(chosenFor(setup) instanceof SlicedWindowOperator)) {
+        while (sort == 0 && !(chosenFor(setup) instanceof SlicedWindowOperator)) {
             setup = RandomCases.setupOf(seeds.nextLong(), UNIT_MS);
         }
-        return setup;
+        CountWindowing counts =
+                Windows.ofCount(1 + seeds.nextInt(6)).slidingBy(1 + seeds.nextInt(6));
+        return new Drawn(setup, sort == 1 ? counts : null);
     }
 
     private static <K> KeyedOperator<K, Element, Pane<K, Object>> chosenFor(Setup setup) {
@@ -51,7 +76,8 @@ final class WindowSteps {
 
     /** The library's operator for the windows of a step. */
     static KeyedOperator<Object, Element, Pane<Object, Object>> operator(Step step) {
-        return chosenFor(setupOf(step));
+        CountWindowing counts = countsOf(step);
+        return counts == null ? chosenFor(setupOf(step)) : totalOf(step).over(counts);
     }
 
     static boolean sharesSlices(Step step) {
@@ -67,7 +93,10 @@ final class WindowSteps {
     }
 
     /** Many are older than what has brought them says, so that the watermark has passed them. */
-    static long timestamp(Event event, long timestamp) {
+    static long timestamp(Step step, Event event, long timestamp) {
+        if (countsOf(step) != null) {
+            return timestamp;
+        }
         long spread = hash(event.id()) >>> 8;
         return spread % 3 == 0 ? timestamp - spread / 3 % MOST_LATE_MS : timestamp;
     }
@@ -82,6 +111,7 @@ final class WindowSteps {
         boolean promised =
                 !info.retraction()
                         && info.timing() != Timing.LATE
+                        && countsOf(step) == null
                         && !setupOf(step).ofTheClock()
                         && !blueprint.hasIdleness();
         return new Event(

@@ -3,7 +3,7 @@
 
 package io.tailrace.runtime.random;
 
-import io.tailrace.windowing.oracle.ExpectedPanes;
+import io.tailrace.runtime.random.Blueprint.Step;
 import io.tailrace.windowing.oracle.ExpectedWindow;
 import io.tailrace.windowing.oracle.Firing;
 import io.tailrace.windowing.oracle.Setup;
@@ -18,7 +18,10 @@ import java.util.Set;
 /** Notes what the windows of a step have come across. */
 final class WindowsInView {
 
-    private final Setup setup;
+    private final boolean byCount;
+    private final boolean ofTheClock;
+    private final boolean merging;
+    private final boolean sharesSlices;
     private final Set<Coverage> coverage;
 
     /** Those that were open when the job went on from a checkpoint. */
@@ -30,8 +33,12 @@ final class WindowsInView {
     private boolean stoodBefore;
     private boolean begun;
 
-    WindowsInView(Setup setup, Set<Coverage> coverage) {
-        this.setup = setup;
+    WindowsInView(Step step, Set<Coverage> coverage) {
+        Setup setup = WindowSteps.setupOf(step);
+        this.byCount = WindowSteps.countsOf(step) != null;
+        this.ofTheClock = !byCount && setup.ofTheClock();
+        this.merging = !byCount && setup.where().kind().merging();
+        this.sharesSlices = !byCount && WindowSteps.sharesSlices(step);
         this.coverage = coverage;
     }
 
@@ -40,27 +47,31 @@ final class WindowsInView {
         parallelism = nowParallelism;
     }
 
-    void restored(Collection<ExpectedPanes> byKey) {
+    void restored(Collection<ExpectedKey> byKey) {
         restored.clear();
         waiting.clear();
         if (begun) {
-            byKey.forEach(expected -> restored.addAll(expected.live()));
+            byKey.forEach(expected -> restored.addAll(expected.open()));
         }
-        begun = true;
         restored.stream().filter(ExpectedWindow::waitsForClock).forEach(waiting::add);
+        cover(!restored.isEmpty() && sharesSlices, Coverage.RESTORED_WITH_SLICES);
+        cover(
+                byCount && begun && byKey.stream().anyMatch(expected -> !expected.isEmpty()),
+                Coverage.RESTORED_WITH_COUNTS);
         stoodBefore = restored.stream().anyMatch(ExpectedWindow::stands);
         cover(!restored.isEmpty(), Coverage.RESTORED_WITH_WINDOWS_OPEN);
         cover(
                 !restored.isEmpty() && otherParallelism,
                 Coverage.WINDOWS_RESTORED_WITH_OTHER_PARALLELISM);
         otherParallelism = false;
+        begun = true;
     }
 
-    void called(WindowCall call, ExpectedPanes expected) {
+    void called(WindowCall call, ExpectedKey expected) {
         boolean deadline =
                 call.kind() == WindowCall.Kind.CLOCK_TIMER
                         && call.time() < call.nowMs()
-                        && expected.live().stream()
+                        && expected.open().stream()
                                 .anyMatch(
                                         window ->
                                                 window.maxTimestamp() == call.windowsEnd()
@@ -73,14 +84,14 @@ final class WindowsInView {
             PaneInfo info = firing.pane().info();
             cover(info.timing() == Timing.EARLY, Coverage.EARLY_PANE);
             cover(info.timing() == Timing.LATE, Coverage.LATE_PANE);
-            cover(setup.ofTheClock(), Coverage.PANE_OF_THE_CLOCK);
+            cover(ofTheClock, Coverage.PANE_OF_THE_CLOCK);
             cover(
                     info.index() > 0 && restored.stream().anyMatch(w -> isOf(firing, w)),
                     Coverage.PANE_COUNTED_ON_AFTER_RESTORE);
             boolean takesBack = !firing.takenBack().isEmpty();
             cover(takesBack && stoodBefore, Coverage.RETRACTED_AFTER_RESTORE);
             boolean merged =
-                    setup.where().kind().merging()
+                    merging
                             && restored.stream().anyMatch(window -> window.isPartOf(firing.pane()));
             cover(merged, Coverage.MERGED_AFTER_RESTORE);
         }

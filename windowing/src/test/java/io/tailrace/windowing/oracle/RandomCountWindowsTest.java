@@ -13,10 +13,10 @@ import io.tailrace.windowing.CountWindowing;
 import io.tailrace.windowing.Windows;
 import io.tailrace.windowing.operator.WindowOperator;
 import io.tailrace.windowing.pane.Pane;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -31,8 +31,6 @@ class RandomCountWindowsTest {
     private static final long CASES = Long.getLong("tailrace.cases", 2_000);
     private static final HarnessSettings STRICT = HarnessSettings.standard();
 
-    private record Result(String key, Object value) {}
-
     @Test
     void shouldW12TellWhatListsOfAllElementsTell() {
         Long only = Long.getLong("tailrace.seed");
@@ -46,8 +44,7 @@ class RandomCountWindowsTest {
         CountWindowing windows = Windows.ofCount(size).slidingBy(slide);
         Total total = Total.values()[random.nextInt(Total.values().length)];
         String what = windows + " of " + total + ", -Dtailrace.seed=" + seed;
-        Map<String, List<Element>> all = new TreeMap<>();
-        long withoutWindow = 0;
+        Map<String, ExpectedCounts> expected = new TreeMap<>();
 
         try (KeyedHarness<String, Element, Pane<String, Object>> harness =
                 OperatorHarness.keyed(
@@ -60,51 +57,44 @@ class RandomCountWindowsTest {
                 Element element =
                         new Element("k" + random.nextInt(2), id, random.nextInt(-2, 3), 1);
                 harness.send(element, id);
-                List<Element> ofKey = all.computeIfAbsent(element.key(), key -> new ArrayList<>());
-                ofKey.add(element);
-                withoutWindow += windowOf(ofKey, size, slide).isEmpty() ? 1 : 0;
-                boolean full = ofKey.size() % slide == 0;
-                assertEquals(
-                        full
-                                ? List.of(result(element.key(), ofKey, size, slide, total))
-                                : List.of(),
-                        drain(harness, total),
-                        what);
+                Optional<Told> told =
+                        expected.computeIfAbsent(
+                                        element.key(),
+                                        key -> new ExpectedCounts(key, size, slide, total))
+                                .send(element, id);
+                assertEquals(told.stream().toList(), drain(harness, total), what);
                 if (random.nextInt(8) == 0) {
                     harness.restart();
                 }
             }
             harness.end();
-            assertEquals(leftOver(all, size, slide, total), drain(harness, total), what);
-            assertEquals(withoutWindow, harness.counter(WindowOperator.NO_WINDOW), what);
+            List<Told> leftOver =
+                    expected.values().stream()
+                            .flatMap(ofKey -> ofKey.finish().stream())
+                            .toList();
+            assertEquals(leftOver, drain(harness, total), what);
+            assertEquals(
+                    expected.values().stream().mapToLong(ExpectedCounts::withoutWindow).sum(),
+                    harness.counter(WindowOperator.NO_WINDOW),
+                    what);
             harness.assertNoStateLeft();
         }
     }
 
-    /** Of those that have come, the ones in the window that ends first after the one before. */
-    private static List<Element> windowOf(List<Element> all, int size, int slide) {
-        int end = (all.size() + slide - 1) / slide * slide;
-        return all.subList(Math.min(Math.max(0, end - size), all.size()), all.size());
-    }
-
-    private static Result result(String key, List<Element> all, int size, int slide, Total total) {
-        return new Result(key, total.of(windowOf(all, size, slide)));
-    }
-
-    private static List<Result> leftOver(
-            Map<String, List<Element>> all, int size, int slide, Total total) {
-        return all.keySet().stream()
-                .filter(key -> all.get(key).size() % slide > 0)
-                .filter(key -> !windowOf(all.get(key), size, slide).isEmpty())
-                .map(key -> result(key, all.get(key), size, slide, total))
-                .toList();
-    }
-
-    private static List<Result> drain(
+    private static List<Told> drain(
             KeyedHarness<String, Element, Pane<String, Object>> harness, Total total) {
-        return harness.output().drain().stream()
-                .map(pane -> new Result(pane.key(), total.compared(pane.value())))
-                .sorted(Comparator.comparing(Result::key))
+        return harness.output().drainStamped().stream()
+                .map(
+                        stamped -> {
+                            Pane<String, Object> pane = stamped.value();
+                            return new Told(
+                                    pane.key(),
+                                    pane.window(),
+                                    total.compared(pane.value()),
+                                    pane.info(),
+                                    stamped.timestamp());
+                        })
+                .sorted(Comparator.comparing(Told::key))
                 .toList();
     }
 }

@@ -46,13 +46,13 @@ public enum Total {
     }
 
     @SuppressWarnings("unchecked") // as above
-    CountWindowOperator<String, Element, ?, Object> over(CountWindowing windows) {
-        CountWindowOperator<String, Element, ?, ?> operator =
+    public <K> CountWindowOperator<K, Element, ?, Object> over(CountWindowing windows) {
+        CountWindowOperator<K, Element, ?, ?> operator =
                 this == BUFFERED
-                        ? CountWindowOperator.<String, Element, List<Long>>applying(
+                        ? CountWindowOperator.<K, Element, List<Long>>applying(
                                 windows, TypeRef.of(Element.class), IDS, Total::ids)
                         : CountWindowOperator.aggregating(windows, aggregate());
-        return (CountWindowOperator<String, Element, ?, Object>) operator;
+        return (CountWindowOperator<K, Element, ?, Object>) operator;
     }
 
     /** Windows by the operator that is chosen for them, which may share slices. */
