@@ -128,9 +128,7 @@ final class CrashRun {
                         lanes,
                         strictness);
         all.addAll(verdict.objections());
-        all.addAll(
-                windows.objectionsTo(
-                        verdict.oracle(), strictness != Strictness.AT_LEAST_ONCE));
+        all.addAll(windows.objectionsTo(verdict.oracle(), strictness != Strictness.AT_LEAST_ONCE));
         if (strictness != Strictness.AT_LEAST_ONCE) {
             all.addAll(
                     new EpochJudge(

@@ -10,8 +10,8 @@ import io.tailrace.windowing.oracle.ExpectedCounts;
 import io.tailrace.windowing.oracle.ExpectedPanes;
 import io.tailrace.windowing.oracle.ExpectedWindow;
 import io.tailrace.windowing.oracle.Firing;
-import io.tailrace.windowing.oracle.Told;
 import io.tailrace.windowing.oracle.Step.Send;
+import io.tailrace.windowing.oracle.Told;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,8 +54,8 @@ interface ExpectedKey {
             return switch (call.kind()) {
                 case RECORD -> panes.send(new Send(call.element(), call.time()));
                 case EVENT_TIMER ->
-                        panes.wake(sharesSlices ? call.time() : call.windowsEnd(), false);
-                case CLOCK_TIMER -> panes.wake(call.windowsEnd(), true);
+                        panes.wakeByWatermark(sharesSlices ? call.time() : call.windowsEnd());
+                case CLOCK_TIMER -> panes.wakeByClock(call.windowsEnd(), call.time());
             };
         }
 

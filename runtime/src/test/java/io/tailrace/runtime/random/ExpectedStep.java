@@ -62,8 +62,7 @@ final class ExpectedStep {
     void play(String place, WindowCall call) {
         String owner = ownerOf.putIfAbsent(call.key(), place);
         object(owner == null || owner.equals(place), () -> owner + " had called, too: " + call);
-        ExpectedKey expected =
-                byKey.computeIfAbsent(call.key(), key -> ExpectedKey.of(step, key));
+        ExpectedKey expected = byKey.computeIfAbsent(call.key(), key -> ExpectedKey.of(step, key));
         Long before = watermarkOf.put(call.key(), call.watermark());
         object(before == null || before <= call.watermark(), () -> "time goes back: " + call);
         if (call.kind() == WindowCall.Kind.EVENT_TIMER) {

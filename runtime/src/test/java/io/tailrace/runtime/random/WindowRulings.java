@@ -90,7 +90,7 @@ record WindowRulings(
                                     one.as(WindowSteps.tooLate(step, one.event()))
                                             .at(
                                                     WindowSteps.timestamp(
-step,                                                             one.event(), one.timestamp())))
+                                                            step, one.event(), one.timestamp())))
                     .toList();
         }
     }

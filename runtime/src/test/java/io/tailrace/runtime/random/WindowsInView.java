@@ -91,8 +91,7 @@ final class WindowsInView {
             boolean takesBack = !firing.takenBack().isEmpty();
             cover(takesBack && stoodBefore, Coverage.RETRACTED_AFTER_RESTORE);
             boolean merged =
-                    merging
-                            && restored.stream().anyMatch(window -> window.isPartOf(firing.pane()));
+                    merging && restored.stream().anyMatch(window -> window.isPartOf(firing.pane()));
             cover(merged, Coverage.MERGED_AFTER_RESTORE);
         }
     }

@@ -131,7 +131,9 @@ final class KeyedWindows<K, I, C, R> {
         for (; cell != null; cell = cell.next()) {
             window.take(cell, payload);
             window.alone = alone;
-            life.advance(window);
+            if (alone || domain == TimeDomain.EVENT || life.isWokenAt(window, time)) {
+                life.advance(window);
+            }
         }
     }
 

@@ -118,6 +118,17 @@ final class WindowLife<K, I, C, R> {
         store(window, waking);
     }
 
+    /** Whether a timer of the clock is for that window, or for others only that end with it. */
+    boolean isWokenAt(OpenWindow<C, R> window, long time) {
+        if (timers.isEndByTheClock(time, window.maxTimestamp())) {
+            return true;
+        }
+        state.moment(watermark, time - 1);
+        boolean woken = wakeAt(window) == time;
+        state.moment(watermark, nowMs);
+        return woken;
+    }
+
     private boolean firesAtEnd(OpenWindow<C, R> window) {
         return machine.watchesWatermark() && machine.ready(stateOf(window));
     }

@@ -62,6 +62,11 @@ final class WindowTimers {
         timers.set(EVENT, collectedAt(maxTimestamp), maxTimestamp);
     }
 
+    /** Whether windows of the clock that end with that instant do so by that time. */
+    boolean isEndByTheClock(long time, long maxTimestamp) {
+        return ofTheClock && time >= Window.endAfter(maxTimestamp);
+    }
+
     /** No window ends then any more. */
     void forgetEnd(long maxTimestamp) {
         if (ofTheClock) {
@@ -87,7 +92,6 @@ final class WindowTimers {
 
     /** At its end a window of the clock has a timer already. */
     private boolean isWaking(long time, long maxTimestamp) {
-        return time != TriggerMachine.NO_WAKING
-                && !(ofTheClock && time >= Window.endAfter(maxTimestamp));
+        return time != TriggerMachine.NO_WAKING && !isEndByTheClock(time, maxTimestamp);
     }
 }

@@ -7,6 +7,7 @@ import static io.tailrace.windowing.Windows.assignedBy;
 import static io.tailrace.windowing.Windows.sliding;
 import static io.tailrace.windowing.Windows.tumbling;
 import static io.tailrace.windowing.trigger.Triggers.afterCount;
+import static io.tailrace.windowing.trigger.Triggers.afterEach;
 import static io.tailrace.windowing.trigger.Triggers.afterFirst;
 import static io.tailrace.windowing.trigger.Triggers.afterProcessingTime;
 import static io.tailrace.windowing.trigger.Triggers.afterWatermark;
@@ -112,6 +113,31 @@ class FiringTest {
                 Set.of("[5, 20) 8 ON_TIME 0/0 first last", "[10, 20) 16 ON_TIME 1/0 last"),
                 Set.copyOf(bench.panes()));
         bench.assertNoStateLeft();
+    }
+
+    /** The trigger of [0, 20) is ready, but nobody asks it: the clock is another window's. */
+    @Test
+    void shouldW8WakeOnlyTheWindowWhoseDeadlineHasCome() {
+        WindowAssigner<Amount> upToTwenty = (value, timestamp, into) -> into.add(timestamp, 20);
+        WindowBench bench =
+                WindowBench.of(
+                        assignedBy(upToTwenty)
+                                .triggering(
+                                        afterEach(
+                                                afterCount(1),
+                                                afterWatermark(),
+                                                everyProcessingTime(ofMillis(6))))
+                                .allowedLateness(ofMillis(100))
+                                .discarding());
+        bench.watermark(19);
+
+        bench.send(0, 1).expect("[0, 20) 1 LATE 0/0 first");
+        bench.send(10, 2).expect("[10, 20) 2 LATE 0/0 first");
+        bench.send(10, 4).expect("[10, 20) 4 LATE 1/1");
+        bench.send(10, 8).expect();
+        bench.clock(6).expect("[10, 20) 8 LATE 2/2");
+
+        bench.send(0, 16).expect("[0, 20) 16 LATE 1/1");
     }
 
     @Test

@@ -13,10 +13,12 @@ import io.tailrace.harness.OperatorHarness;
 import io.tailrace.harness.PendingTimer;
 import io.tailrace.harness.Stamped;
 import io.tailrace.operator.Counter;
+import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.operator.WindowOperator;
 import io.tailrace.windowing.pane.Pane;
+import io.tailrace.windowing.slice.SlicedWindowOperator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +26,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * The operator and what is expected of it, side by side through one case. State distrusts the
- * operator: whatever is stored is written and read back.
- */
+/** The operator and what is expected of it, side by side through one case. */
 final class CaseRun implements AutoCloseable {
 
     /** Codecs are derived once for all cases. */
@@ -41,25 +41,42 @@ final class CaseRun implements AutoCloseable {
     private final KeyedHarness<String, Element, Pane<String, Object>> harness;
     private final List<Told> told = new ArrayList<>();
 
-    private CaseRun(Setup setup, Coverage coverage) {
+    private CaseRun(
+            Setup setup,
+            Coverage coverage,
+            Supplier<KeyedOperator<String, Element, Pane<String, Object>>> operator) {
         this.setup = setup;
         this.coverage = coverage;
         this.expected = new ExpectedPanes(setup, coverage);
-        Windowing<? super Element> windows = setup.windowing();
         this.harness =
                 OperatorHarness.keyed(
                         TypeRef.of(String.class),
                         Element::key,
-                        () -> setup.total().over(windows),
-                        setup.restarting() ? STRICT.restartingAfterEachStep() : STRICT);
+                        operator::get,
+                        switch (setup.host()) {
+                            case DISTRUSTING -> STRICT;
+                            case TRUSTING -> STRICT.trusting();
+                            case RESTARTING -> STRICT.restartingAfterEachStep();
+                        });
     }
 
     /**
+     * By the operator of the general path, and by that which shares slices if it can.
+     *
      * @throws AssertionError where operator and expectation differ
      */
     static void of(Case theCase, Coverage coverage) {
-        try (CaseRun run = new CaseRun(theCase.setup(), coverage)) {
+        Setup setup = theCase.setup();
+        Windowing<? super Element> windows = setup.windowing();
+        try (CaseRun run = new CaseRun(setup, coverage, () -> setup.total().over(windows))) {
             run.through(theCase.steps());
+        }
+        if (setup.total().chosenFor(windows) instanceof SlicedWindowOperator) {
+            coverage.saw("windows that share slices");
+            try (CaseRun run =
+                    new CaseRun(setup, coverage, () -> setup.total().chosenFor(windows))) {
+                run.through(theCase.steps());
+            }
         }
     }
 

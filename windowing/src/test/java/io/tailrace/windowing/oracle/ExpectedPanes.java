@@ -168,13 +168,26 @@ public final class ExpectedPanes {
         clockMs = ofClockMs;
     }
 
-    /** A timer has come for the windows that end with that instant. */
-    public List<Firing> wake(long lastInstant, boolean byClock) {
+    /** The watermark has woken the windows that end with that instant. */
+    public List<Firing> wakeByWatermark(long lastInstant) {
         List<Firing> firings = new ArrayList<>();
-        boolean byWatermark = !byClock && !setup.ofTheClock();
         for (ExpectedWindow window : live()) {
             if (window.maxTimestamp() == lastInstant) {
-                pass(window, byWatermark, byClock).ifPresent(firings::add);
+                pass(window, true, false).ifPresent(firings::add);
+                collectIfDue(window);
+            }
+        }
+        return firings;
+    }
+
+    /** W8: the clock has woken those of them that wait for that time. */
+    public List<Firing> wakeByClock(long lastInstant, long time) {
+        List<Firing> firings = new ArrayList<>();
+        for (ExpectedWindow window : live()) {
+            boolean woken = window.trigger.deadlinesMs().anyMatch(at -> at == time);
+            boolean ends = setup.ofTheClock() && window.bounds.end() == time;
+            if (window.maxTimestamp() == lastInstant && (woken || ends)) {
+                pass(window, false, woken).ifPresent(firings::add);
                 collectIfDue(window);
             }
         }

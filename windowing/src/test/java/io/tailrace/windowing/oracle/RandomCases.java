@@ -55,6 +55,37 @@ public final class RandomCases {
     }
 
     private Setup setup() {
+        return chance(4) ? ofSlices() : ofAnySort();
+    }
+
+    /** One whose windows may share slices, of which there would be few else. */
+    private Setup ofSlices() {
+        Where.Kind kind = random.nextBoolean() ? Where.Kind.TUMBLING : Where.Kind.SLIDING;
+        long step = 1 + random.nextInt(9);
+        boolean tumbling = kind == Where.Kind.TUMBLING;
+        long size = tumbling ? step : step * (1 + random.nextInt(5));
+        long offset = chance(50) ? random.nextLong(-step + 1, step) : 0;
+        placeInTime(kind, false);
+        return new Setup(
+                new Where(kind, size * durationsMs, step * durationsMs, offset * durationsMs),
+                Setup.UNSAID,
+                false,
+                Refinement.values()[random.nextInt(3)],
+                0,
+                false,
+                false,
+                false,
+                random.nextBoolean() ? Total.SUM : Total.MAX,
+                host());
+    }
+
+    private Setup.Host host() {
+        return seen(2, "restart after each step")
+                ? Setup.Host.RESTARTING
+                : chance(70) ? Setup.Host.TRUSTING : Setup.Host.DISTRUSTING;
+    }
+
+    private Setup ofAnySort() {
         Where.Kind[] kinds = Where.Kind.values();
         // Sessions have the most to get wrong.
         Where.Kind kind =
@@ -86,7 +117,7 @@ public final class RandomCases {
                 seen(25, "lastPaneAlways"),
                 ofTheClock,
                 total,
-                seen(2, "restart after each step"));
+                host());
     }
 
     private void placeInTime(Where.Kind kind, boolean ofTheClock) {

@@ -69,9 +69,7 @@ class RandomCountWindowsTest {
             }
             harness.end();
             List<Told> leftOver =
-                    expected.values().stream()
-                            .flatMap(ofKey -> ofKey.finish().stream())
-                            .toList();
+                    expected.values().stream().flatMap(ofKey -> ofKey.finish().stream()).toList();
             assertEquals(leftOver, drain(harness, total), what);
             assertEquals(
                     expected.values().stream().mapToLong(ExpectedCounts::withoutWindow).sum(),

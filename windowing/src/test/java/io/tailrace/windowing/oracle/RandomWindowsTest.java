@@ -64,12 +64,13 @@ class RandomWindowsTest {
                     "retraction",
                     "retraction under old bounds",
                     "rewinding merge",
-                    "window first filled after its end");
+                    "window first filled after its end",
+                    "windows that share slices");
 
     private final Coverage coverage = new Coverage();
 
     @Test
-    void shouldX1R4L2TellWhatTheOracleTells() {
+    void shouldX1X2A3I1R4L2TellWhatTheOracleTells() {
         Long only = Long.getLong("tailrace.seed");
         if (only != null) {
             System.out.println(RandomCases.of(only, coverage));

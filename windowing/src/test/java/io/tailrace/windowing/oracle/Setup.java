@@ -17,7 +17,6 @@ import java.time.Duration;
  * @param trigger for all of a window's life
  * @param inParts whether the trigger is said as early and late firings
  * @param ofTheClock whether windows are in processing time
- * @param restarting whether the operator is restarted after each step
  */
 public record Setup(
         Where where,
@@ -29,7 +28,17 @@ public record Setup(
         boolean lastAlways,
         boolean ofTheClock,
         Total total,
-        boolean restarting) {
+        Host host) {
+
+    /** How whoever runs the operator keeps its state. */
+    enum Host {
+        /** Whatever is stored is written and read back. */
+        DISTRUSTING,
+        /** As it was handed over, for as long as nothing is restarted. */
+        TRUSTING,
+        /** The operator is restarted after each step. */
+        RESTARTING
+    }
 
     /** What nothing is said of: P1, D7. */
     static final Trigger UNSAID = Triggers.repeatedly(Triggers.afterWatermark());
@@ -71,11 +80,6 @@ public record Setup(
 
     @Override
     public String toString() {
-        return windowing()
-                + " of "
-                + total
-                + " in "
-                + where
-                + (restarting ? ", restarting after each step" : "");
+        return windowing() + " of " + total + " in " + where + ", " + host;
     }
 }
