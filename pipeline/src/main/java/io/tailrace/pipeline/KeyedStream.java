@@ -64,6 +64,10 @@ public final class KeyedStream<K, T> {
         return CountWindowedStream.of(this, windows);
     }
 
+    TypeRef<K> keyType() {
+        return key.type();
+    }
+
     PipelineDraft draft() {
         return flow.draft();
     }

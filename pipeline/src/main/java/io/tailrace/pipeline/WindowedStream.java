@@ -5,13 +5,17 @@ package io.tailrace.pipeline;
 
 import static io.tailrace.pipeline.Given.given;
 
+import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.pipeline.graph.WindowingLogic;
+import io.tailrace.windowing.OutputModes;
 import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.operator.WindowFunction;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A keyed stream of which it is said where in time, when and how results are told; what is computed
@@ -20,7 +24,7 @@ import java.util.Optional;
  * @param <K> the type of the keys
  * @param <T> the type of the records
  */
-public final class WindowedStream<K, T> {
+public final class WindowedStream<K, T> implements Aggregating<K, T> {
 
     private final KeyedStream<K, T> keyed;
     private final Windowing<? super T> windows;
@@ -50,10 +54,59 @@ public final class WindowedStream<K, T> {
     }
 
     /**
+     * Append mode: each row is told once, when the watermark has passed the end of its window and
+     * the allowed lateness, and stands.
+     */
+    public WindowedStream<K, T> appendMode() {
+        return with(OutputModes.append(windows));
+    }
+
+    /**
+     * Update mode: at each full period of the clock the rows that have changed since the one
+     * before, each of which replaces the row of the same key and window.
+     */
+    public WindowedStream<K, T> updateMode(Duration every) {
+        return with(OutputModes.update(windows, given(every, "period", "updateMode")));
+    }
+
+    /**
+     * Complete mode: at each full period of the clock by which something has changed, and when the
+     * input ends, all rows that there are, as one table. No row is ever forgotten, and no record
+     * comes too late.
+     */
+    public CompleteWindows<K, T> completeMode(Duration every) {
+        return complete(
+                OptionalLong.of(OutputModes.periodMs(given(every, "period", "completeMode"))));
+    }
+
+    /** Complete mode with one table, when the input has ended. */
+    public CompleteWindows<K, T> completeModeAtTheEnd() {
+        return complete(OptionalLong.empty());
+    }
+
+    private CompleteWindows<K, T> complete(OptionalLong everyMs) {
+        if (tooLate.isPresent()) {
+            throw new RefusedArgumentException(
+                    "In complete mode nothing is too late. Remedy: leave tooLateTo(...) away");
+        }
+        return new CompleteWindows<>(with(OutputModes.complete(windows)), everyMs);
+    }
+
+    private WindowedStream<K, T> with(Windowing<? super T> other) {
+        return new WindowedStream<>(keyed, other, tooLate);
+    }
+
+    @Override
+    public TypeRef<K> keyType() {
+        return keyed.keyType();
+    }
+
+    /**
      * Of each window what an aggregate of its records comes to.
      *
      * @param name identifies its state across restarts
      */
+    @Override
     public <R> WindowStep<K, R> aggregate(
             String name, Aggregate<? super T, ?, ? extends R> aggregate) {
         given(aggregate, "aggregate", name);

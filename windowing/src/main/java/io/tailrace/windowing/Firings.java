@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param early what fires before the end
  * @param late what fires after it
  * @param onTimeIfChanged whether the pane on time is left out if it would say nothing new
+ * @param onlyIfChanged whether a pane is left out that would say the same as the one before
  * @param lastAlways whether there is a last pane even if it says nothing new
  * @param droppingWhenFinished whether what comes after the last firing may be lost
  */
@@ -26,11 +27,12 @@ record Firings(
         Optional<Trigger> early,
         Optional<Trigger> late,
         boolean onTimeIfChanged,
+        boolean onlyIfChanged,
         boolean lastAlways,
         boolean droppingWhenFinished) {
 
     static final Firings UNSAID =
-            new Firings(Optional.empty(), Optional.empty(), Optional.empty(), false, false, false);
+            new Firings(Optional.empty(), Optional.empty(), Optional.empty(), false, false, false, false);
 
     Firings withWhole(Trigger trigger) {
         return new Firings(
@@ -38,6 +40,7 @@ record Firings(
                 early,
                 late,
                 onTimeIfChanged,
+                onlyIfChanged,
                 lastAlways,
                 droppingWhenFinished);
     }
@@ -48,6 +51,7 @@ record Firings(
                 Optional.of(trigger),
                 late,
                 onTimeIfChanged,
+                onlyIfChanged,
                 lastAlways,
                 droppingWhenFinished);
     }
@@ -58,20 +62,28 @@ record Firings(
                 early,
                 Optional.of(trigger),
                 onTimeIfChanged,
+                onlyIfChanged,
                 lastAlways,
                 droppingWhenFinished);
     }
 
     Firings withOnTimeIfChanged() {
-        return new Firings(whole, early, late, true, lastAlways, droppingWhenFinished);
+        return new Firings(
+                whole, early, late, true, onlyIfChanged, lastAlways, droppingWhenFinished);
+    }
+
+    Firings withOnlyIfChanged() {
+        return new Firings(
+                whole, early, late, onTimeIfChanged, true, lastAlways, droppingWhenFinished);
     }
 
     Firings withLastAlways() {
-        return new Firings(whole, early, late, onTimeIfChanged, true, droppingWhenFinished);
+        return new Firings(
+                whole, early, late, onTimeIfChanged, onlyIfChanged, true, droppingWhenFinished);
     }
 
     Firings withDroppingWhenFinished() {
-        return new Firings(whole, early, late, onTimeIfChanged, lastAlways, true);
+        return new Firings(whole, early, late, onTimeIfChanged, onlyIfChanged, lastAlways, true);
     }
 
     boolean contradictory() {
@@ -95,6 +107,7 @@ record Firings(
                 + early.map(trigger -> ".earlyFirings(" + trigger + ")").orElse("")
                 + late.map(trigger -> ".lateFirings(" + trigger + ")").orElse("")
                 + (onTimeIfChanged ? ".onTimeIfChanged()" : "")
+                + (onlyIfChanged ? ".onlyIfChanged()" : "")
                 + (lastAlways ? ".lastPaneAlways()" : "")
                 + (droppingWhenFinished ? ".droppingWhenFinished()" : "");
     }

@@ -26,6 +26,9 @@ import java.util.Optional;
  */
 public final class Windowing<T> {
 
+    /** A lateness that nothing exceeds. */
+    private static final long FOR_GOOD = Long.MAX_VALUE;
+
     private final WindowAssigner<? super T> assigner;
     private final TimeDomain domain;
     private final long allowedLatenessMs;
@@ -108,6 +111,16 @@ public final class Windowing<T> {
         return with(firings.withOnTimeIfChanged());
     }
 
+    /** Leaves a pane out, early, late or last, if its value is that of the one before. */
+    public Windowing<T> onlyIfChanged() {
+        return with(firings.withOnlyIfChanged());
+    }
+
+    /** Windows are kept until the input ends, so nothing ever comes too late for them. */
+    public Windowing<T> keptForGood() {
+        return new Windowing<>(assigner, domain, FOR_GOOD, refinement, firings);
+    }
+
     /**
      * Tells a last pane when a window is collected or its trigger finishes, even if nothing has
      * come since the last.
@@ -174,6 +187,16 @@ public final class Windowing<T> {
         return !firings.onTimeIfChanged();
     }
 
+    /** Whether a pane is left out whose value is that of the one before. */
+    public boolean tellsOnlyIfChanged() {
+        return firings.onlyIfChanged();
+    }
+
+    /** Whether windows are kept until the input ends. */
+    public boolean isKeptForGood() {
+        return allowedLatenessMs == FOR_GOOD;
+    }
+
     /** Whether there is a last pane even if it says nothing new. */
     public boolean lastAlways() {
         return firings.lastAlways();
@@ -204,6 +227,15 @@ public final class Windowing<T> {
         return refinement.isPresent();
     }
 
+    private String lateness() {
+        if (isKeptForGood()) {
+            return ".keptForGood()";
+        }
+        return allowedLatenessMs == 0
+                ? ""
+                : ".allowedLateness(" + WholeMillis.asCode(allowedLatenessMs) + ")";
+    }
+
     private static String asCode(Refinement refinement) {
         return switch (refinement) {
             case DISCARDING -> "discarding()";
@@ -217,9 +249,7 @@ public final class Windowing<T> {
         return assigner
                 + (domain == TimeDomain.PROCESSING ? ".inProcessingTime()" : "")
                 + firings.asCode()
-                + (allowedLatenessMs == 0
-                        ? ""
-                        : ".allowedLateness(" + WholeMillis.asCode(allowedLatenessMs) + ")")
+                + lateness()
                 + refinement.map(said -> "." + asCode(said)).orElse("");
     }
 }

@@ -5,7 +5,9 @@ package io.tailrace.windowing;
 
 import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.windowing.pane.Refinement;
 import io.tailrace.windowing.trigger.Earliest;
+import io.tailrace.windowing.trigger.Never;
 import io.tailrace.windowing.trigger.Trigger;
 import io.tailrace.windowing.window.GlobalWindows;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class WindowingRules {
         Stream.of(
                         contradiction(windows),
                         latenessOfTheClock(windows),
+                        comparedParts(windows),
                         unsafeTrigger(windows),
                         endlessWaiting(windows, boundedInput),
                         unsaidRefinement(windows))
@@ -45,6 +48,13 @@ final class WindowingRules {
                         .formatted(windows));
     }
 
+    private static Optional<String> comparedParts(Windowing<?> windows) {
+        return when(
+                windows.tellsOnlyIfChanged() && windows.refinement() == Refinement.DISCARDING,
+                "%s tells parts, and leaves out a part that happens to equal the one before. Remedy: leave onlyIfChanged() away, or say accumulating() or retracting()"
+                        .formatted(windows));
+    }
+
     private static Optional<String> unsafeTrigger(Windowing<?> windows) {
         Trigger trigger = windows.trigger();
         boolean mayLose =
@@ -62,7 +72,7 @@ final class WindowingRules {
                         && windows.trigger().fires() != Earliest.BEFORE_END;
         return when(
                 atTheEndOfInput && !boundedInput,
-                "%s waits for the end of an input that does not end, with %s. Remedy: a trigger that fires before, as everyProcessingTime(...), or other windows"
+                "%s waits for the end of an input that does not end, with %s. Remedy: a trigger that fires before, as everyProcessingTime(...), updateMode(...) or completeMode(...), or other windows"
                         .formatted(windows, windows.trigger()));
     }
 
@@ -75,7 +85,9 @@ final class WindowingRules {
 
     /** Whether no window has more than one pane. */
     static boolean firesOnce(Windowing<?> windows) {
-        return windows.allowedLatenessMs() == 0 && !windows.trigger().firesRepeatedly();
+        boolean nothingLate = windows.allowedLatenessMs() == 0;
+        return windows.trigger() == Never.INSTANCE
+                || nothingLate && !windows.trigger().firesRepeatedly();
     }
 
     private static Optional<String> when(boolean wrong, String problem) {

@@ -22,7 +22,11 @@ final class NodeWords {
     private NodeWords() {}
 
     static String of(Node node) {
-        return word(node) + detail(node) + errors(node.settings().errors());
+        String what =
+                TableWords.of(node).isPresent()
+                        ? "whole table, gathered in one task"
+                        : word(node) + detail(node);
+        return what + errors(node.settings().errors());
     }
 
     private static String word(Node node) {

@@ -64,6 +64,7 @@ final class StageDrawing {
         WindowWords.windowsOf(node)
                 .ifPresent(
                         windows -> WindowWords.of(windows).forEach(line -> lines.add(side + line)));
+        TableWords.of(node).ifPresent(line -> lines.add(side + line));
         states.apply(node).forEach(spec -> lines.add(side + "keeps " + StateWords.of(spec)));
         for (int i = 0; i < called.size(); i++) {
             boolean last = i == called.size() - 1;

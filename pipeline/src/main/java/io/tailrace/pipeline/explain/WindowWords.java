@@ -56,6 +56,9 @@ final class WindowWords {
         if (logic.windows().domain() == TimeDomain.PROCESSING) {
             return "";
         }
+        if (logic.windows().isKeptForGood()) {
+            return ", keeps windows for good";
+        }
         long latenessMs = logic.windows().allowedLatenessMs();
         return (latenessMs == 0
                         ? ", waits for nothing late"

@@ -53,7 +53,7 @@ record Level(
             return this == TUMBLING || this == GLOBAL;
         }
 
-        private Windowing<Object> windows() {
+        Windowing<Object> windows() {
             return switch (this) {
                 case TUMBLING -> tumbling(ofMillis(20));
                 case SLIDING -> sliding(ofMillis(30), ofMillis(10));

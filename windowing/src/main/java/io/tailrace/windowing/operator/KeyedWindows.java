@@ -47,7 +47,7 @@ final class KeyedWindows<K, I, C, R> {
                 new WindowTable<>(
                         stateName(machine, contents), contents.type(), contents.resultType());
         this.timers = new WindowTimers(ofTheClock, windows.allowedLatenessMs());
-        this.output = new PaneOutput<>(windows.refinement(), contents);
+        this.output = new PaneOutput<>(windows, contents);
         this.life = new WindowLife<>(windows, machine, contents, table, timers, output);
         this.merging = new SessionMerging<>(life, table, window);
     }

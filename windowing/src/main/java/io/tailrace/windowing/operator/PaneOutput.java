@@ -4,6 +4,7 @@
 package io.tailrace.windowing.operator;
 
 import io.tailrace.operator.OperatorContext;
+import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.pane.Pane;
 import io.tailrace.windowing.pane.PaneInfo;
 import io.tailrace.windowing.pane.Refinement;
@@ -15,11 +16,13 @@ import java.util.Objects;
 final class PaneOutput<K, C, R> {
 
     private final Refinement refinement;
+    private final boolean onlyIfChanged;
     private final Contents<K, ?, C, R> contents;
     private OperatorContext<K, Pane<K, R>> context;
 
-    PaneOutput(Refinement refinement, Contents<K, ?, C, R> contents) {
-        this.refinement = refinement;
+    PaneOutput(Windowing<?> windows, Contents<K, ?, C, R> contents) {
+        this.refinement = windows.refinement();
+        this.onlyIfChanged = windows.tellsOnlyIfChanged();
         this.contents = contents;
     }
 
@@ -61,6 +64,9 @@ final class PaneOutput<K, C, R> {
     }
 
     private void takeBackWhatStands(OpenWindow<C, R> window) {
+        if (refinement != Refinement.RETRACTING) {
+            return;
+        }
         long timestamp = window.window().resultTimestamp();
         for (StandingPane<R> pane : window.standing) {
             emit(Pane.of(context.key(), pane.window(), pane.value(), pane.retraction()), timestamp);
@@ -72,7 +78,7 @@ final class PaneOutput<K, C, R> {
         long timestamp = window.window().resultTimestamp();
         K key = context.key();
         emit(Pane.of(key, window.window(), value, info), timestamp);
-        if (refinement == Refinement.RETRACTING) {
+        if (refinement == Refinement.RETRACTING || onlyIfChanged) {
             window.standing =
                     info.last()
                             ? List.of()

@@ -11,7 +11,7 @@ import java.util.List;
  * OpenWindow} for what lies where.
  *
  * @param contents of the window, where words do not hold them; else {@code null}
- * @param standing the panes that may have to be taken back; empty unless retracting
+ * @param standing the panes that stand; empty unless they are taken back or compared
  * @param next another window of the key that ends at the same instant; {@code null} for none
  */
 record WindowCell<C, R>(
