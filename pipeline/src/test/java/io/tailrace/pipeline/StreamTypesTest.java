@@ -92,6 +92,10 @@ class StreamTypesTest {
                         byNumber.window(windows).process("first", Payment.class, Long.class, (Long key, io.tailrace.windowing.window.Window window, io.tailrace.windowing.operator.WindowElements<Payment> all) -> key + all.size()).values().to("sizes", longs);
                         byCard.window(Windows.ofCount(5).slidingBy(2)).aggregate("fives", counts).values().to("fives", longs);
                         payments.windowAll(Windows.ofCount(5)).process("sizes", Payment.class, Long.class, (all, window, elements) -> elements.size()).values().to("sizes", longs);
+                        spend.keyBy(Long.class, (card, cents) -> cents).window(windows.retracting()).aggregate("cards", Aggregates.count()).windowAll(windows).aggregate("again", Aggregates.count()).values().to("again", longs);
+                        windowed.appendMode().aggregate("append", counts).values().to("append", longs);
+                        windowed.updateMode(java.time.Duration.ofSeconds(1)).aggregate("update", counts).to("update", any);
+                        windowed.completeMode(java.time.Duration.ofSeconds(1)).aggregate("complete", counts).asTables().map(table -> table.rows().size()).to("complete", any);
                         ChangeStream<AllRecords, List<Payment>> all = payments.windowAll(windows).aggregate("all", Aggregates.collectList(Payment.class));
                         """);
 
@@ -163,6 +167,15 @@ class StreamTypesTest {
                     changes.map(c -> c).sideOutput(latePayments);       | method sideOutput(
                     changes.map(c -> c).parallelism(2);                 | method parallelism(
                     changes.asPanes().parallelism(2);                   | method parallelism(
+                    changes.keyBy(Long.class, (k, c) -> c).process("x", () -> rule); | method process(
+                    changes.windowAll(windows).process("x", Long.class, Long.class, (k, w, e) -> 1L); | method process(
+                    changes.windowAll(Windows.ofCount(5));              | CountWindowing cannot be converted to
+                    changes.windowAll(windows).tooLateTo(latePayments); | SideOutput<Snippet.Payment> cannot be converted to
+                    # tables of what was never aggregated, or taken for rows
+                    byCard.completeMode(java.time.Duration.ofSeconds(1)); | method completeMode(
+                    payments.completeMode(java.time.Duration.ofSeconds(1)); | method completeMode(
+                    windowed.completeMode(java.time.Duration.ofSeconds(1)).to("s", any); | method to(
+                    windowed.completeMode(java.time.Duration.ofSeconds(1)).aggregate("c", counts).values(); | method values(
                     changes.values().to("s", sink);                     | Sink<Snippet.Payment> cannot be converted to
                     """)
     void shouldNotCompileWhatMakesNoSenseOfWindows(String code, String because) {

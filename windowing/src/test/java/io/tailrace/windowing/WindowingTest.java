@@ -36,7 +36,8 @@ class WindowingTest {
         assertRefused(
                 "global() waits for the end of an input that does not end, with"
                         + " repeatedly(afterWatermark()). Remedy: a trigger that fires before, as"
-                        + " everyProcessingTime(...), or other windows",
+                        + " everyProcessingTime(...), updateMode(...) or completeMode(...), or other"
+                        + " windows",
                 () -> global().checked(false));
         assertRefused("does not end", () -> global().triggering(never()).checked(false));
         assertDoesNotThrow(() -> global().checked(true));
