@@ -3,12 +3,14 @@
 
 package io.tailrace.samples.windows;
 
-import io.tailrace.operator.codec.TypeRef;
+import static java.util.stream.Collectors.joining;
+
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.testkit.PipelineTest;
 import io.tailrace.testkit.PipelineTestSettings;
 import io.tailrace.testkit.TestInput;
 import io.tailrace.windowing.pane.Pane;
+import io.tailrace.windowing.table.ResultTable;
 import io.tailrace.windowing.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,6 @@ import java.util.List;
  */
 final class Match {
 
-    private static final TypeRef<Pane<?, ?>> PANE = new TypeRef<>() {};
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration TICK = Duration.ofSeconds(10);
 
@@ -83,11 +84,30 @@ final class Match {
     }
 
     private void look() {
-        test.output("told", PANE).drain().forEach(pane -> note(wordsOf(pane)));
+        test.output("told", Object.class).drain().forEach(told -> note(wordsOf(told)));
     }
 
     private void note(String what) {
         diary.add(time(test.nowMs()) + "  " + what);
+    }
+
+    private static String wordsOf(Object told) {
+        return told instanceof ResultTable<?, ?> table
+                ? wordsOf(table)
+                : wordsOf((Pane<?, ?>) told);
+    }
+
+    private static String wordsOf(ResultTable<?, ?> table) {
+        return "      tells table "
+                + table.number()
+                + table.rows().entrySet().stream()
+                        .map(
+                                row ->
+                                        row.getKey().key()
+                                                + wordsOf(row.getKey().window())
+                                                + ": "
+                                                + row.getValue())
+                        .collect(joining(", ", ": ", ""));
     }
 
     private static String wordsOf(Pane<?, ?> pane) {

@@ -21,6 +21,7 @@ import io.tailrace.pipeline.ChangeStream;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
+import io.tailrace.pipeline.TableStream;
 import io.tailrace.pipeline.WindowStep;
 import io.tailrace.testkit.PipelineTest;
 import io.tailrace.windowing.aggregate.Aggregates;
@@ -125,6 +126,48 @@ class WindowsGuideTest {
         total.to("told", Sinks.collector());
 
         assertEquals(shown("chain.txt"), Match.diaryOf(builder.build()));
+    }
+
+    @Test
+    void shouldAppend() throws IOException {
+        ChangeStream<String, Long> points =
+                // region append
+                scores.keyBy(String.class, Score::team)
+                        .window(tumbling(ofMinutes(2)).allowedLateness(ofMinutes(1)))
+                        .appendMode()
+                        .aggregate("points", Aggregates.sumLong(Score::points));
+        // endregion
+        points.to("told", Sinks.collector());
+
+        assertEquals(shown("append.txt"), Match.diaryOf(builder.build()));
+    }
+
+    @Test
+    void shouldUpdate() throws IOException {
+        ChangeStream<String, Long> points =
+                // region update
+                scores.keyBy(String.class, Score::team)
+                        .window(tumbling(ofMinutes(2)).allowedLateness(ofMinutes(5)))
+                        .updateMode(ofMinutes(1))
+                        .aggregate("points", Aggregates.sumLong(Score::points));
+        // endregion
+        points.asPanes().to("told", Sinks.collector());
+
+        assertEquals(shown("update.txt"), Match.diaryOf(builder.build()));
+    }
+
+    @Test
+    void shouldComplete() throws IOException {
+        TableStream<String, Long> points =
+                // region complete
+                scores.keyBy(String.class, Score::team)
+                        .window(tumbling(ofMinutes(2)))
+                        .completeMode(ofMinutes(1))
+                        .aggregate("points", Aggregates.sumLong(Score::points));
+        // endregion
+        points.to("told", Sinks.collector());
+
+        assertEquals(shown("complete.txt"), Match.diaryOf(builder.build()));
     }
 
     @Test
