@@ -49,7 +49,6 @@ public final class CompleteWindows<K, T> {
 
     @SuppressWarnings("unchecked") // it gives results out only
     private <R> TableLogic<K, R> tablesOf(Aggregate<? super T, ?, ? extends R> aggregate) {
-        return new TableLogic<>(
-                windows.keyType(), (TypeRef<R>) aggregate.resultType(), everyMs);
+        return new TableLogic<>(windows.keyType(), (TypeRef<R>) aggregate.resultType(), everyMs);
     }
 }

@@ -20,6 +20,9 @@
  *                                                                   EventStream
  * </pre>
  *
+ * <p>In complete mode ({@code WindowedStream.completeMode}) what comes out is a {@code
+ * TableStream}.
+ *
  * <p>The types allow only what makes sense at a place: no state without a key, no records without a
  * word about their time, nothing after a sink, no result of which it is forgotten that it may be
  * taken back.

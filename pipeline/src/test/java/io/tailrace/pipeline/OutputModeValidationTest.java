@@ -131,8 +131,7 @@ class OutputModeValidationTest {
     @Test
     void shouldRefuseASideOutputForWhatIsNeverLate() {
         SideOutput<Long> late = SideOutput.of("late", Long.class);
-        WindowedStream<Long, Long> windowed =
-                timed(Ends.source()).window(SECONDS).tooLateTo(late);
+        WindowedStream<Long, Long> windowed = timed(Ends.source()).window(SECONDS).tooLateTo(late);
 
         RefusedArgumentException refused =
                 assertThrows(

@@ -32,7 +32,14 @@ record Firings(
         boolean droppingWhenFinished) {
 
     static final Firings UNSAID =
-            new Firings(Optional.empty(), Optional.empty(), Optional.empty(), false, false, false, false);
+            new Firings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    false,
+                    false,
+                    false);
 
     Firings withWhole(Trigger trigger) {
         return new Firings(

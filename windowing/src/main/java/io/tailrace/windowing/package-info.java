@@ -16,7 +16,8 @@
  * </pre>
  *
  * <p>Reading order: {@code Windows}, {@code Windowing}; then the packages {@code window}, {@code
- * trigger}, {@code pane}, {@code aggregate}, {@code operator}; last {@code slice}, and {@code
- * path}, which chooses between the two.
+ * trigger}, {@code pane}, {@code aggregate}, {@code operator}, {@code table}; last {@code slice},
+ * and {@code path}, which chooses between the two. {@code OutputModes} are combinations of words
+ * for when and how.
  */
 package io.tailrace.windowing;

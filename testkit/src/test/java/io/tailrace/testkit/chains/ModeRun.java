@@ -135,7 +135,10 @@ final class ModeRun {
                 Aggregates.mapping(Element::value, level.what().aggregate());
         Windowing<Object> windows = level.shape().windows();
         Windowing<Object> late = windows.allowedLateness(Duration.ofMillis(LATENESS_MS));
-        keyed.window(late).appendMode().aggregate("append", aggregate).to("appended", Sinks.collector());
+        keyed.window(late)
+                .appendMode()
+                .aggregate("append", aggregate)
+                .to("appended", Sinks.collector());
         keyed.window(late)
                 .updateMode(ofMillis(PERIOD_MS))
                 .aggregate("update", aggregate)

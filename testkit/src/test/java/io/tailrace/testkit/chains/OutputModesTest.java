@@ -189,10 +189,7 @@ class OutputModesTest {
     @Test
     void shouldCompleteAndUpdateWhatOtherWindowsComeTo() {
         var counts =
-                byKey.window(
-                                tumbling(ofMillis(10))
-                                        .earlyFirings(onEachRecord())
-                                        .retracting())
+                byKey.window(tumbling(ofMillis(10)).earlyFirings(onEachRecord()).retracting())
                         .aggregate("count", Aggregates.count());
         counts.keyBy(Long.class, (key, count) -> count)
                 .window(global())
@@ -211,8 +208,7 @@ class OutputModesTest {
             elements.send(new Element("b", 3, 1));
             test.advanceClock(ofMillis(100));
             assertEquals(List.of("table 0 {1 [all of time]=2}"), told(test));
-            assertEquals(
-                    List.of("1 [all of time] 2 EARLY 0/-1 first"), told(test, "updates"));
+            assertEquals(List.of("1 [all of time] 2 EARLY 0/-1 first"), told(test, "updates"));
             elements.send(new Element("a", 3, 1));
             elements.send(new Element("b", 3, 1));
             test.advanceClock(ofMillis(100));

@@ -56,7 +56,11 @@ class OnlyIfChangedTest {
 
     @Test
     void shouldKeepWindowsForGood() {
-        WindowBench.of(tumbling(ofMillis(10)).triggering(onEachRecord()).accumulating().keptForGood())
+        WindowBench.of(
+                        tumbling(ofMillis(10))
+                                .triggering(onEachRecord())
+                                .accumulating()
+                                .keptForGood())
                 .watermark(1_000_000_000_000L)
                 .send(1, 5)
                 .expect("[0, 10) 5 LATE 0/0 first")

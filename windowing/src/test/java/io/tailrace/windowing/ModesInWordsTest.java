@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What output modes come to, in the words of triggers and refinements. */
-class OutputModesTest {
+class ModesInWordsTest {
 
     private static final Windowing<Object> BY_TEN = tumbling(ofSeconds(10));
 
@@ -87,7 +87,8 @@ class OutputModesTest {
                         BY_TEN.lastPaneAlways(),
                         BY_TEN.onTimeIfChanged())) {
             assertRefused("append mode says so too", () -> OutputModes.append(windows));
-            assertRefused("update mode says so too", () -> OutputModes.update(windows, ofMillis(1)));
+            assertRefused(
+                    "update mode says so too", () -> OutputModes.update(windows, ofMillis(1)));
             assertRefused("complete mode says so too", () -> OutputModes.complete(windows));
         }
     }
@@ -105,8 +106,7 @@ class OutputModesTest {
         assertRefused(
                 "The period of an output mode is PT0S; it must be at least 1 ms",
                 () -> OutputModes.update(BY_TEN, Duration.ZERO));
-        assertThrows(
-                IllegalArgumentException.class, () -> OutputModes.update(BY_TEN, ofNanos(5)));
+        assertThrows(IllegalArgumentException.class, () -> OutputModes.update(BY_TEN, ofNanos(5)));
     }
 
     @Test
