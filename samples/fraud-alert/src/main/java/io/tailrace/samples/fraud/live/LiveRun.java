@@ -32,7 +32,6 @@ public final class LiveRun {
     private static final long NEWS_EVERY_MS = 1_000;
     private static final int STATE_EVERY = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long NEVER = -1;
 
     private final Options options;
     private final RunDirectory directory;
@@ -40,7 +39,7 @@ public final class LiveRun {
     private final Scores scores;
     private final Screen screen;
     private final CountDownLatch said = new CountDownLatch(1);
-    private volatile long checkpointAtNs = NEVER;
+    private volatile long checkpointAtNs;
 
     private LiveRun(Options options, RunDirectory directory, Screen screen) {
         Traffic traffic = new Traffic(directory.seed());
@@ -150,10 +149,9 @@ public final class LiveRun {
     }
 
     private void showState(Job job) {
-        long atNs = checkpointAtNs;
-        long ageNs = atNs == NEVER ? NEVER : System.nanoTime() - atNs;
         long read = payments.position();
-        screen.showState(job.snapshot(), read, scores.after(read), ageNs);
+        long ageNs = System.nanoTime() - checkpointAtNs;
+        new Figures(job.snapshot(), read, scores.after(read), ageNs).lines().forEach(screen::say);
     }
 
     private boolean takeLeave(Job job) {

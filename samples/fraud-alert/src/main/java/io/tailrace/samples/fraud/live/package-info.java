@@ -7,7 +7,7 @@
  *
  * <pre>
  *   Options --&gt; RunDirectory --&gt; LiveRun: job ---+--&gt; alerts in files
- *                                                +--&gt; Screen  &lt;-- Scores: alerts beside known frauds
+ *                                                +--&gt; Screen  &lt;-- Figures &lt;-- Scores: alerts beside known frauds
  * </pre>
  *
  * <p>Read {@code LiveRun}.

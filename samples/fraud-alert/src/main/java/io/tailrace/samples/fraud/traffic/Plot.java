@@ -6,6 +6,7 @@ package io.tailrace.samples.fraud.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * What befalls one card among some thousand payments of others: a few payments in a row.
@@ -81,21 +82,20 @@ public record Plot(long block, Kind kind, int card, List<Scene> scenes) {
 
     /** Up to ten payments, some seconds apart; now and then so few that nobody will notice. */
     private static void burst(Stage stage, long usual) {
-        int payments = stage.random.nextInt(20) == 0 ? 5 : stage.random.nextInt(7, 11);
+        int payments = stage.once(20) ? 5 : stage.random.nextInt(7, 11);
         stage.play(payments, 25, 65, () -> usual / 2 + stage.random.nextLong(usual));
     }
 
     /** Now and then the thief is more patient than the rule. */
     private static void testCharge(Stage stage) {
         stage.play(1, 0, 1, () -> 50 + stage.random.nextLong(150));
-        boolean patient = stage.random.nextInt(20) == 0;
-        int pause = patient ? 1_300 : stage.random.nextInt(50, 1_000);
+        int pause = stage.once(20) ? 1_300 : stage.random.nextInt(50, 1_000);
         stage.play(1, pause, pause + 1, () -> 450_00 + stage.random.nextLong(1_500_00));
     }
 
     /** Now and then the thief is modest. */
     private static void spree(Stage stage, long usual) {
-        int least = stage.random.nextInt(12) == 0 ? 2 : 8;
+        int least = stage.once(12) ? 2 : 8;
         stage.play(3, 100, 400, () -> usual * least + stage.random.nextLong(usual * 6));
     }
 
@@ -116,19 +116,19 @@ public record Plot(long block, Kind kind, int card, List<Scene> scenes) {
             this.offset = random.nextInt(500);
         }
 
+        /** Once in so many times. */
+        boolean once(int times) {
+            return random.nextInt(times) == 0;
+        }
+
         /**
          * So many payments, each at least and less than so many payments of others after the last.
          */
-        void play(int payments, int leastPause, int pauseBelow, Amount amount) {
+        void play(int payments, int leastPause, int pauseBelow, LongSupplier cents) {
             for (int n = 0; n < payments; n++) {
                 offset += random.nextInt(leastPause, pauseBelow);
-                scenes.add(new Scene(offset, amount.next()));
+                scenes.add(new Scene(offset, cents.getAsLong()));
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Amount {
-        long next();
     }
 }

@@ -46,6 +46,10 @@ class FraudPipelineCrashTest {
                         payments.send(new Payment("blue", "shop", 10_00, n));
                     }
                 });
+        // Six more are one theft with those before, also for a process that has not seen them.
+        for (int n = 0; n < 6; n++) {
+            payments.send(new Payment("blue", "shop", 10_00, 100 + n));
+        }
         payments.send(new Payment("gold", "shop", 1_00, 10_000));
         payments.send(new Payment("gold", "shop", 400_00, 20_000));
         payments.send(new Payment("gold", "shop", -400_00, 30_000));
