@@ -4,6 +4,7 @@
 package io.tailrace.harness;
 
 import io.tailrace.operator.state.AggregatingSpec;
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.DoubleSpec;
@@ -11,6 +12,8 @@ import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.ListSpec;
 import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.TaskListSpec;
@@ -137,8 +140,12 @@ final class StatePeek<K> {
 
     /** What the current key has there, or {@code null} for nothing. */
     private static Object contentOf(KeyedStateSpec spec, OperatorViews views) {
-        if (spec instanceof ValueSpec<?> value) {
+        if (spec instanceof AlarmSpec) {
+            return null; // shown among the timers
+        } else if (spec instanceof ValueSpec<?> value) {
             return views.value(value).get();
+        } else if (spec instanceof LongsSpec longs) {
+            return longsOf(longs, views.longs(longs));
         } else if (spec instanceof LongSpec number) {
             var state = views.longValue(number);
             return state.isPresent() ? (Object) state.get() : null;
@@ -162,6 +169,17 @@ final class StatePeek<K> {
             views.longMap((LongMapSpec<?>) spec).forEach(entries::put);
             return entries.isEmpty() ? null : entries;
         }
+    }
+
+    private static Object longsOf(LongsSpec spec, LongsState state) {
+        if (!state.isPresent()) {
+            return null;
+        }
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < spec.length(); i++) {
+            values.add(state.get(i));
+        }
+        return values;
     }
 
     private Object listOf(TaskListSpec<?> spec) {

@@ -5,6 +5,8 @@ package io.tailrace.operator;
 
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.AlarmSpec;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.ListSpec;
@@ -13,6 +15,8 @@ import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
@@ -34,9 +38,13 @@ public interface OperatorContext<K, O> extends TaskContext<O> {
 
     Timers timers();
 
+    AlarmState alarm(AlarmSpec spec);
+
     <T> ValueState<T> value(ValueSpec<T> spec);
 
     LongState longValue(LongSpec spec);
+
+    LongsState longs(LongsSpec spec);
 
     DoubleState doubleValue(DoubleSpec spec);
 

@@ -11,7 +11,10 @@ import io.tailrace.state.capture.KeyedCursor;
 import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.capture.RowWriter;
 import io.tailrace.state.capture.UnknownState;
+import io.tailrace.state.row.CellSlot;
 import io.tailrace.state.row.LifeClock;
+import io.tailrace.state.row.NextDue;
+import io.tailrace.state.row.RowAlarms;
 import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.RowLayout;
 import io.tailrace.state.row.RowTimers;
@@ -53,6 +56,11 @@ public final class KeyedStore<K> {
     private final RowTimers timers;
     private final TimerStore eventTimers;
     private final TimerStore clockTimers;
+
+    /** {@code null} where no operator has declared one; every record asks when the next is. */
+    private final RowAlarms alarms;
+
+    private final NextDue due;
     private final StoreCells cells;
     private final int expiryOperator;
     private final RowKeys keys;
@@ -76,6 +84,8 @@ public final class KeyedStore<K> {
         this.timers = new RowTimers(rows);
         this.eventTimers = timers.store(TimeDomain.EVENT);
         this.clockTimers = timers.store(TimeDomain.PROCESSING);
+        this.alarms = timers.alarms().declared() ? timers.alarms() : null;
+        this.due = new NextDue(timers);
         this.keys = new RowKeys(rows, keyCodec, plan.groups());
         this.lives = new LifeClock(plan.clock());
         this.cells =
@@ -161,17 +171,15 @@ public final class KeyedStore<K> {
      */
     public Due pollDue(TimeDomain domain, long upTo) {
         assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
-        TimerStore store = timers.store(domain);
-        int timer = store.firstDue(upTo);
-        if (timer == TimerStore.NONE) {
+        if (!due.find(domain, upTo)) {
             return Due.NOTHING;
         }
-        rows.enterOrdinal(store.row(timer));
-        Due due = take(domain, store, timer);
-        if (due == Due.EXPIRY) {
+        rows.enterOrdinal(due.row());
+        Due taken = take(domain);
+        if (taken == Due.EXPIRY) {
             rows.leave();
         }
-        return due;
+        return taken;
     }
 
     /**
@@ -180,12 +188,10 @@ public final class KeyedStore<K> {
      */
     public boolean enterDue(TimeDomain domain, long upTo) {
         assert rows.current() == Rows.NONE : "row " + rows.current() + " was not left";
-        TimerStore store = timers.store(domain);
-        int timer = store.firstDue(upTo);
-        if (timer == TimerStore.NONE) {
+        if (!due.find(domain, upTo)) {
             return false;
         }
-        rows.enterOrdinal(store.row(timer));
+        rows.enterOrdinal(due.row());
         return true;
     }
 
@@ -196,12 +202,12 @@ public final class KeyedStore<K> {
      */
     public Due pollDueOfCurrent(TimeDomain domain, long upTo) {
         lives.fired();
-        TimerStore store = timers.store(domain);
-        if (store.isEmpty()) {
-            return Due.NOTHING;
-        }
-        int timer = store.firstDueOf(timers.head(domain, requireCurrent()), upTo);
-        return timer == TimerStore.NONE ? Due.NOTHING : take(domain, store, timer);
+        return due.findOf(domain, requireCurrent(), upTo) ? take(domain) : Due.NOTHING;
+    }
+
+    /** When the earliest of the current row goes off, {@code Long.MAX_VALUE} if none is set. */
+    public long nextTimeOfCurrent(TimeDomain domain) {
+        return timers.firstTime(domain, requireCurrent());
     }
 
     /** What is handled from now on, if anything for the current key, is a record. */
@@ -211,9 +217,7 @@ public final class KeyedStore<K> {
 
     /** Whether the current row has a timer that is due at {@code upTo}. */
     public boolean hasDueOfCurrent(TimeDomain domain, long upTo) {
-        TimerStore store = timers.store(domain);
-        return !store.isEmpty()
-                && store.firstDueOf(timers.head(domain, requireCurrent()), upTo) != TimerStore.NONE;
+        return due.findOf(domain, requireCurrent(), upTo);
     }
 
     /**
@@ -244,7 +248,11 @@ public final class KeyedStore<K> {
 
     /** When the earliest timer is due, {@code Long.MAX_VALUE} if none is set. */
     public long nextTimerAt(TimeDomain domain) {
-        return (domain == TimeDomain.EVENT ? eventTimers : clockTimers).nextTime();
+        if (domain == TimeDomain.PROCESSING) {
+            return clockTimers.nextTime();
+        }
+        long next = eventTimers.nextTime();
+        return alarms == null ? next : Math.min(next, alarms.nextTime());
     }
 
     /**
@@ -279,7 +287,10 @@ public final class KeyedStore<K> {
         return rows.size();
     }
 
-    /** Visits the timers of the current key that operators have set, in the order of firing. */
+    /**
+     * Visits the timers of the current key that operators have set, in the order of firing, and its
+     * alarms behind them.
+     */
     public void forEachTimer(TimeDomain domain, TimerVisitor visitor) {
         TimerStore store = timers.store(domain);
         int timer = store.first(timers.head(domain, requireCurrent()));
@@ -288,15 +299,26 @@ public final class KeyedStore<K> {
                 visitor.timer(store.operator(timer), store.time(timer), store.payload(timer));
             }
         }
+        if (domain == TimeDomain.EVENT && alarms != null) {
+            forEachAlarm(visitor);
+        }
     }
 
-    /** Timers that operators or expiry have set. */
+    private void forEachAlarm(TimerVisitor visitor) {
+        for (CellSlot slot : alarms.slots()) {
+            if (alarms.isSet(slot, rows.current())) {
+                visitor.timer(slot.operator(), alarms.at(slot, rows.current()), 0);
+            }
+        }
+    }
+
+    /** Timers and alarms that operators or expiry have set. */
     public long timerCount() {
         long count = 0;
         for (TimeDomain domain : TimeDomain.values()) {
             count += timers.store(domain).size();
         }
-        return count;
+        return count + timers.alarms().size();
     }
 
     /** What rows, index and timers take, without values, object keys and big cells. */
@@ -335,12 +357,11 @@ public final class KeyedStore<K> {
         return keyCodec == null ? ContentHash.ofLong((Long) key) : keyCodec.hash(key);
     }
 
-    private Due take(TimeDomain domain, TimerStore store, int timer) {
-        firedOperator = store.operator(timer);
-        firedTime = store.time(timer);
-        firedPayload = store.payload(timer);
-        timers.detach(domain, rows.current(), timer);
-        store.release(timer);
+    private Due take(TimeDomain domain) {
+        firedOperator = due.operator(domain);
+        firedTime = due.time(domain);
+        firedPayload = due.payload(domain);
+        due.take(domain, cells);
         if (firedOperator != expiryOperator) {
             lives.firing(domain, firedTime);
             return Due.TIMER;

@@ -3,6 +3,7 @@
 
 package io.tailrace.state;
 
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.StateSpec;
 import io.tailrace.operator.state.TaskStateSpec;
@@ -20,6 +21,7 @@ public record OperatorStates(String operator, List<StateSpec> specs) {
     public OperatorStates {
         Objects.requireNonNull(operator, "operator");
         specs = List.copyOf(specs);
+        requireOneAlarm(operator, specs);
         Set<String> names = new HashSet<>();
         for (StateSpec spec : specs) {
             if (!names.add(spec.name())) {
@@ -30,6 +32,19 @@ public record OperatorStates(String operator, List<StateSpec> specs) {
                                 + spec.name()
                                 + "'. Remedy: names must differ within an operator");
             }
+        }
+    }
+
+    /** Whose alarm has gone off is not said where there is only one it can be. */
+    private static void requireOneAlarm(String operator, List<StateSpec> specs) {
+        List<StateSpec> alarms = specs.stream().filter(AlarmSpec.class::isInstance).toList();
+        if (alarms.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Operator '"
+                            + operator
+                            + "' declares the alarms "
+                            + alarms.stream().map(StateSpec::name).toList()
+                            + ". Remedy: keep one, and use timers for the rest");
         }
     }
 

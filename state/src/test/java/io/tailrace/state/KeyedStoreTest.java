@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.operator.Timers;
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
@@ -230,5 +231,15 @@ class KeyedStoreTest {
         assertEquals("w", words.key());
         assertThrows(IllegalStateException.class, words::longKey);
         assertThrows(IllegalStateException.class, () -> words.enterLong(1));
+    }
+
+    @Test
+    void shouldRefuseASecondAlarmOfAnOperator() {
+        var refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> OperatorStates.of("a", AlarmSpec.of("x"), AlarmSpec.of("y")));
+
+        assertTrue(refusal.getMessage().contains("declares the alarms [x, y]"));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 public sealed interface KeyedStateSpec extends StateSpec
         permits ValueSpec,
                 LongSpec,
+                LongsSpec,
+                AlarmSpec,
                 DoubleSpec,
                 MapSpec,
                 LongMapSpec,

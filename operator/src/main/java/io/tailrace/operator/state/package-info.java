@@ -7,7 +7,8 @@
  * entry.
  *
  * <pre>
- *   keyed   ValueSpec  LongSpec  DoubleSpec  MapSpec  LongMapSpec  ListSpec  ReducingSpec  AggregatingSpec
+ *   keyed   ValueSpec  LongSpec  DoubleSpec  LongsSpec  MapSpec  LongMapSpec  ListSpec
+ *           ReducingSpec  AggregatingSpec  AlarmSpec (one moment to be called at)
  *   task    TaskListSpec (dealt out anew when the parallelism changes)   BroadcastSpec (the same everywhere)
  * </pre>
  *

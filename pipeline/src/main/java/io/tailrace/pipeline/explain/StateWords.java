@@ -7,12 +7,14 @@ import static io.tailrace.pipeline.explain.RoutingWords.shortName;
 
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.state.AggregatingSpec;
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.ListSpec;
 import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongsSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.StateSpec;
@@ -38,6 +40,10 @@ final class StateWords {
     private static String shape(StateSpec spec) {
         if (spec instanceof LongSpec) {
             return "long";
+        } else if (spec instanceof LongsSpec longs) {
+            return longs.length() + " longs";
+        } else if (spec instanceof AlarmSpec) {
+            return "alarm";
         } else if (spec instanceof DoubleSpec) {
             return "double";
         } else if (spec instanceof ValueSpec<?> value) {

@@ -5,8 +5,10 @@ package io.tailrace.runtime.watch;
 
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.ReducingState;
 import io.tailrace.operator.state.ValueState;
 import io.tailrace.operator.time.TimeDomain;
@@ -63,6 +65,65 @@ final class WatchedCells {
         public long add(long delta) {
             count.increment();
             return state.add(delta);
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfLongs(LongsState state, ChangeCount count) implements LongsState {
+        @Override
+        public boolean isPresent() {
+            return state.isPresent();
+        }
+
+        @Override
+        public long get(int index) {
+            return state.get(index);
+        }
+
+        @Override
+        public void set(int index, long value) {
+            count.increment();
+            state.set(index, value);
+        }
+
+        @Override
+        public void read(int index, long[] into, int at, int length) {
+            state.read(index, into, at, length);
+        }
+
+        @Override
+        public void write(int index, long[] from, int at, int length) {
+            count.increment();
+            state.write(index, from, at, length);
+        }
+
+        @Override
+        public void clear() {
+            count.increment();
+            state.clear();
+        }
+    }
+
+    record OfAlarm(AlarmState state, ChangeCount count) implements AlarmState {
+        @Override
+        public boolean isSet() {
+            return state.isSet();
+        }
+
+        @Override
+        public long at() {
+            return state.at();
+        }
+
+        @Override
+        public void set(long time) {
+            count.increment();
+            state.set(time);
         }
 
         @Override

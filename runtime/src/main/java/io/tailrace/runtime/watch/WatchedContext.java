@@ -10,6 +10,8 @@ import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.AlarmSpec;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.DoubleSpec;
@@ -20,6 +22,8 @@ import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
@@ -64,6 +68,11 @@ public final class WatchedContext<K, O> implements OperatorContext<K, O> {
     }
 
     @Override
+    public AlarmState alarm(AlarmSpec spec) {
+        return new WatchedCells.OfAlarm(context.alarm(spec), count);
+    }
+
+    @Override
     public <T> ValueState<T> value(ValueSpec<T> spec) {
         return new WatchedCells.OfValue<>(context.value(spec), copies.of(spec.type()), count);
     }
@@ -71,6 +80,11 @@ public final class WatchedContext<K, O> implements OperatorContext<K, O> {
     @Override
     public LongState longValue(LongSpec spec) {
         return new WatchedCells.OfLong(context.longValue(spec), count);
+    }
+
+    @Override
+    public LongsState longs(LongsSpec spec) {
+        return new WatchedCells.OfLongs(context.longs(spec), count);
     }
 
     @Override

@@ -6,8 +6,10 @@ package io.tailrace.state.capture;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Decoder;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
+import io.tailrace.operator.state.LongsSpec;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.row.BigCellSlot;
+import io.tailrace.state.row.CellKind;
 import io.tailrace.state.row.CellSlot;
 import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.RowTimers;
@@ -204,14 +206,17 @@ public final class KeyedRestore {
         long[] page = rows.words(row);
         int at = rows.at(row);
         if (slot.kind().primitive()) {
-            page[at + slot.word()] = from.readLong();
+            requireLength(slot, lengthOf(state, from));
+            for (int i = 0; i < slot.length(); i++) {
+                page[at + slot.word() + i] = from.readLong();
+            }
         } else {
             int block = from.openBlock();
             rows.refs(row)[rows.refAt(row) + slot.ref()] = state.value().read(from);
             from.closeBlock(block);
         }
         SmallCell cell = cells.small(slot.id());
-        cell.restored(page, at);
+        cell.restored(row, page, at);
         long deadline = state.dated() ? from.readLong() : Long.MAX_VALUE;
         if (cell.expires()) {
             long counting = state.datesCount() ? deadline : Long.MAX_VALUE;
@@ -224,12 +229,37 @@ public final class KeyedRestore {
             return;
         }
         if (state.kind().primitive()) {
-            from.skip(Long.BYTES);
+            from.skip(lengthOf(state, from) * Long.BYTES);
         } else {
             from.skipSizedBytes();
         }
         if (state.dated()) {
             from.skip(Long.BYTES);
+        }
+    }
+
+    private static int lengthOf(RestoredState state, ByteReader from) {
+        if (state.kind() != CellKind.LONGS) {
+            return 1;
+        }
+        int length = from.readVarInt();
+        if (length < 1 || length > LongsSpec.MOST) {
+            throw from.malformed("a state cannot have " + length + " longs");
+        }
+        return length;
+    }
+
+    private static void requireLength(CellSlot slot, int length) {
+        if (slot.length() != length) {
+            throw new IncompatibleSchemaException(
+                    "The "
+                            + slot.description()
+                            + " has "
+                            + slot.length()
+                            + " longs now and had "
+                            + length
+                            + " in the snapshot. Remedy: give the new state a new name, and allow the"
+                            + " old one to be dropped");
         }
     }
 

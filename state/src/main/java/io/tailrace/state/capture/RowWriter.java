@@ -6,6 +6,7 @@ package io.tailrace.state.capture;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.row.CellKind;
 import io.tailrace.state.row.CellSlot;
 import io.tailrace.state.row.RowCapture;
 import io.tailrace.state.row.RowKeys;
@@ -24,8 +25,8 @@ import io.tailrace.state.timer.TimerStore;
  *
  * <pre>
  *   key | (state id + 1, content, deadline)* 0 | event timers | processing timers
- *   content:  8 bytes for a long or a double, nothing for a big cell, otherwise a block of what
- *             the codec writes
+ *   content:  8 bytes for a long, a double or an alarm; how many and 8 bytes each for longs;
+ *             nothing for a big cell; otherwise a block of what the codec writes
  *   timers:   (operator + 1, time, payload)* 0         in the order in which they would fire
  * </pre>
  *
@@ -100,7 +101,12 @@ public final class RowWriter implements RowCapture {
     @SuppressWarnings("unchecked") // a cell's content came in through the view of its spec
     private void writeContent(CellSlot slot, int row, long[] page, int at, ByteWriter to) {
         if (slot.kind().primitive()) {
-            to.writeLong(page[at + slot.word()]);
+            if (slot.kind() == CellKind.LONGS) {
+                to.writeVarInt(slot.length());
+            }
+            for (int i = 0; i < slot.length(); i++) {
+                to.writeLong(page[at + slot.word() + i]);
+            }
         } else {
             Codec<Object> codec = (Codec<Object>) cells.codecs(slot.id()).value();
             int block = to.openBlock();

@@ -10,6 +10,8 @@ import io.tailrace.operator.SideOutput;
 import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
+import io.tailrace.operator.state.AlarmSpec;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.BroadcastSpec;
 import io.tailrace.operator.state.BroadcastState;
 import io.tailrace.operator.state.DoubleSpec;
@@ -20,6 +22,8 @@ import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
@@ -75,6 +79,11 @@ public final class KeyedOperatorContext<K, O> implements OperatorContext<K, O> {
     }
 
     @Override
+    public AlarmState alarm(AlarmSpec spec) {
+        return views.alarm(spec);
+    }
+
+    @Override
     public <T> ValueState<T> value(ValueSpec<T> spec) {
         return views.value(spec);
     }
@@ -82,6 +91,11 @@ public final class KeyedOperatorContext<K, O> implements OperatorContext<K, O> {
     @Override
     public LongState longValue(LongSpec spec) {
         return views.longValue(spec);
+    }
+
+    @Override
+    public LongsState longs(LongsSpec spec) {
+        return views.longs(spec);
     }
 
     @Override

@@ -4,11 +4,13 @@
 package io.tailrace.state.row;
 
 import io.tailrace.operator.state.AggregatingSpec;
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.KeyedStateSpec;
 import io.tailrace.operator.state.ListSpec;
 import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongsSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.ReducingSpec;
 import io.tailrace.operator.state.ValueSpec;
@@ -24,7 +26,9 @@ public enum CellKind {
     AGGREGATING(5, false),
     MAP(6, true),
     LONG_MAP(7, true),
-    LIST(8, true);
+    LIST(8, true),
+    LONGS(9, false),
+    ALARM(10, false);
 
     private final int code;
     private final boolean big;
@@ -37,6 +41,10 @@ public enum CellKind {
     public static CellKind of(KeyedStateSpec spec) {
         if (spec instanceof LongSpec) {
             return LONG;
+        } else if (spec instanceof LongsSpec) {
+            return LONGS;
+        } else if (spec instanceof AlarmSpec) {
+            return ALARM;
         } else if (spec instanceof DoubleSpec) {
             return DOUBLE;
         } else if (spec instanceof ValueSpec<?>) {
@@ -70,6 +78,6 @@ public enum CellKind {
 
     /** Whether it lies in the row's words, so that it needs no reference. */
     public boolean primitive() {
-        return this == LONG || this == DOUBLE;
+        return this == LONG || this == DOUBLE || this == LONGS || this == ALARM;
     }
 }

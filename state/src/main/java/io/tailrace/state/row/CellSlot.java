@@ -13,7 +13,8 @@ import io.tailrace.operator.state.Ttl;
  * @param id the state's number in this store, from 0; stored only beside a header that says what it
  *     stands for
  * @param presenceWord which word holds the bit that says whether the state is there
- * @param word the value of a long or a double
+ * @param word the first word of what lies in words
+ * @param length how many words that are
  * @param ref the value, accumulator or big cell
  * @param deadlineWord when a small cell expires
  * @param armedWord for when the state's expiry timer is set, see {@link CellExpiry}
@@ -27,6 +28,7 @@ public record CellSlot(
         int presenceWord,
         long presenceBit,
         int word,
+        int length,
         int ref,
         int deadlineWord,
         int armedWord) {

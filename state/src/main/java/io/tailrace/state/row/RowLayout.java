@@ -4,6 +4,7 @@
 package io.tailrace.state.row;
 
 import io.tailrace.operator.state.KeyedStateSpec;
+import io.tailrace.operator.state.LongsSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,9 @@ public final class RowLayout {
             for (KeyedStateSpec spec : specs.get(operator)) {
                 CellKind kind = CellKind.of(spec);
                 boolean expires = spec.ttl().isPresent();
+                int length = lengthOf(spec, kind);
+                int first = kind.primitive() ? word : CellSlot.NOWHERE;
+                word += length;
                 slots.add(
                         new CellSlot(
                                 slots.size(),
@@ -71,7 +75,8 @@ public final class RowLayout {
                                 kind,
                                 presenceWordOf(slots.size()),
                                 presenceBitOf(slots.size()),
-                                kind.primitive() ? word++ : CellSlot.NOWHERE,
+                                first,
+                                length,
                                 kind.primitive() ? CellSlot.NOWHERE : ref++,
                                 expires && !kind.big() ? word++ : CellSlot.NOWHERE,
                                 expires ? word++ : CellSlot.NOWHERE));
@@ -106,6 +111,13 @@ public final class RowLayout {
             present |= page[at + PRESENCE + i];
         }
         return present == 0;
+    }
+
+    private static int lengthOf(KeyedStateSpec spec, CellKind kind) {
+        if (spec instanceof LongsSpec longs) {
+            return longs.length();
+        }
+        return kind.primitive() ? 1 : 0;
     }
 
     private static int presenceWordOf(int id) {

@@ -26,6 +26,7 @@ public final class RowTimers {
     private final Rows rows;
     private final TimerStore event = new TimerStore();
     private final TimerStore processing = new TimerStore();
+    private final RowAlarms alarms;
     private int[][] processingHeads = new int[8][];
 
     private boolean clockStopped;
@@ -33,10 +34,16 @@ public final class RowTimers {
 
     public RowTimers(Rows rows) {
         this.rows = rows;
+        this.alarms = new RowAlarms(rows);
     }
 
     public TimerStore store(TimeDomain domain) {
         return domain == TimeDomain.EVENT ? event : processing;
+    }
+
+    /** Kept with the states of their rows; they are no timers of these stores. */
+    public RowAlarms alarms() {
+        return alarms;
     }
 
     /** From now on nobody waits for the clock, so what operators set in processing time is lost. */
@@ -82,9 +89,22 @@ public final class RowTimers {
         }
     }
 
+    /** When the row's first timer or alarm is due, {@code Long.MAX_VALUE} if none is set. */
+    public long firstTime(TimeDomain domain, int row) {
+        TimerStore store = store(domain);
+        int head = store.isEmpty() ? TimerStore.NONE : head(domain, row);
+        long first = head == TimerStore.NONE ? Long.MAX_VALUE : store.time(store.first(head));
+        return domain == TimeDomain.EVENT ? Math.min(first, firstAlarm(row)) : first;
+    }
+
+    private long firstAlarm(int row) {
+        CellSlot alarm = alarms.firstOf(row);
+        return alarm == null ? Long.MAX_VALUE : alarms.at(alarm, row);
+    }
+
     /**
-     * When the row's first timer is due that is not of that operator, {@code Long.MAX_VALUE} for
-     * never.
+     * When the row's first timer or alarm is due that is not of that operator, {@code
+     * Long.MAX_VALUE} for never.
      */
     public long firstOther(TimeDomain domain, int row, int operator) {
         TimerStore store = store(domain);
@@ -93,7 +113,8 @@ public final class RowTimers {
         while (timer != TimerStore.NONE && store.operator(timer) == operator) {
             timer = store.next(timer);
         }
-        return timer == TimerStore.NONE ? Long.MAX_VALUE : store.time(timer);
+        long first = timer == TimerStore.NONE ? Long.MAX_VALUE : store.time(timer);
+        return domain == TimeDomain.EVENT ? Math.min(first, firstAlarm(row)) : first;
     }
 
     /** The head of the row's timers for the {@link #store} of the domain. */
@@ -113,6 +134,7 @@ public final class RowTimers {
             headPages += page == null ? 0 : 1;
         }
         return event.memoryBytes()
+                + alarms.memoryBytes()
                 + processing.memoryBytes()
                 + headPages * (16L + Integer.BYTES << PAGE_SHIFT);
     }

@@ -3,6 +3,9 @@
 
 package io.tailrace.state.row;
 
+import io.tailrace.state.timer.AlarmTimes;
+import java.util.Arrays;
+
 /**
  * One state that lies wholly in its row: presence and expiry of the long, double, value or
  * accumulator at its slot. Views read and write the content; this knows whether it counts.
@@ -16,16 +19,19 @@ public final class SmallCell {
     private final long presenceBit;
     private final Rows rows;
     private final CellExpiry expiry;
+    private final AlarmTimes alarms;
 
     /**
      * @param expiry {@code null} for a state that lives until it is cleared
+     * @param alarms who waits for when, if the cell is an alarm; otherwise {@code null}
      */
-    public SmallCell(CellSlot slot, Rows rows, CellExpiry expiry) {
+    SmallCell(CellSlot slot, Rows rows, CellExpiry expiry, AlarmTimes alarms) {
         this.slot = slot;
         this.presenceWord = slot.presenceWord();
         this.presenceBit = slot.presenceBit();
         this.rows = rows;
         this.expiry = expiry;
+        this.alarms = alarms;
     }
 
     public CellSlot slot() {
@@ -73,7 +79,10 @@ public final class SmallCell {
     }
 
     /** After the content was restored; a deadline, if there is one, is given back separately. */
-    public void restored(long[] page, int at) {
+    public void restored(int row, long[] page, int at) {
+        if (alarms != null) {
+            alarms.add(row, page[at + slot.word()]);
+        }
         page[at + presenceWord] |= presenceBit;
         rows.changed(page, at);
     }
@@ -87,8 +96,11 @@ public final class SmallCell {
             return;
         }
         page[at + presenceWord] &= ~presenceBit;
+        if (alarms != null) {
+            alarms.remove(row, page[at + slot.word()]);
+        }
         if (slot.kind().primitive()) {
-            page[at + slot.word()] = 0;
+            Arrays.fill(page, at + slot.word(), at + slot.word() + slot.length(), 0);
         } else {
             rows.refs(row)[rows.refAt(row) + slot.ref()] = null;
         }

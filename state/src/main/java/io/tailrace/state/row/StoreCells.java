@@ -58,7 +58,7 @@ public final class StoreCells {
                 big[id] = new BigCellSlot(slot, rows, expiry, frames, detached);
                 openBig(slot, epoch);
             } else {
-                small[id] = new SmallCell(slot, rows, expiry);
+                small[id] = new SmallCell(slot, rows, expiry, timers.alarms().times(id));
             }
         }
     }

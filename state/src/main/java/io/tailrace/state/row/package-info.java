@@ -16,6 +16,6 @@
  * a snapshot's cursor over ordinals survives it.
  *
  * <p>Read {@code Rows}, {@code RowLayout}, {@code WordPages}, {@code KeyIndex}; then {@code
- * SmallCell}, {@code RowTimers}, {@code CellExpiry}.
+ * SmallCell}, {@code RowTimers}, {@code RowAlarms}, {@code NextDue}, {@code CellExpiry}.
  */
 package io.tailrace.state.row;

@@ -19,7 +19,10 @@
  * The tree lets a row with tens of thousands of timers find its earliest one, cancel one, or set
  * one twice, without walking them all.
  *
+ * <p>Alarms are cheaper and can less: a row has one for an operator and says itself when it goes
+ * off, so that {@code AlarmTimes} only keeps a set of rows for each time, a bit for each row.
+ *
  * <p>Read {@code TimerStore}, {@code RowTree}, {@code TimeBuckets}, {@code TimeHeap}, {@code
- * TimerNodes}.
+ * TimerNodes}; then {@code AlarmTimes} and {@code RowSet}.
  */
 package io.tailrace.state.timer;

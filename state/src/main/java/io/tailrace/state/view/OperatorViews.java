@@ -8,6 +8,8 @@ import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
 import io.tailrace.operator.state.Aggregator;
+import io.tailrace.operator.state.AlarmSpec;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.KeyedStateSpec;
@@ -17,6 +19,8 @@ import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
@@ -72,6 +76,15 @@ public final class OperatorViews {
 
     public LongState longValue(LongSpec spec) {
         return new LongView(rows, cells.small(declared(spec).id()));
+    }
+
+    public LongsState longs(LongsSpec spec) {
+        return new LongsView(rows, cells.small(declared(spec).id()));
+    }
+
+    public AlarmState alarm(AlarmSpec spec) {
+        int id = declared(spec).id();
+        return new AlarmView(rows, cells.small(id), timers.alarms().times(id));
     }
 
     public DoubleState doubleValue(DoubleSpec spec) {
@@ -145,13 +158,18 @@ public final class OperatorViews {
                         + ". Remedy: return its spec from states()");
     }
 
+    private static int lengthOf(KeyedStateSpec spec) {
+        return spec instanceof LongsSpec longs ? longs.length() : 1;
+    }
+
     private void requireSame(CellSlot slot, KeyedStateSpec asked) {
         KeyedStateSpec declared = slot.spec();
         boolean same =
                 CellKind.of(asked) == slot.kind()
                         && CellCodecs.keyTypeOf(asked).equals(CellCodecs.keyTypeOf(declared))
                         && CellCodecs.valueTypeOf(asked).equals(CellCodecs.valueTypeOf(declared))
-                        && asked.ttl().equals(declared.ttl());
+                        && asked.ttl().equals(declared.ttl())
+                        && lengthOf(asked) == lengthOf(declared);
         if (!same) {
             throw new RefusedArgumentException(
                     "Operator '"

@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.codec.MalformedDataException;
+import io.tailrace.operator.state.AlarmSpec;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.LongSpec;
+import io.tailrace.operator.state.LongsSpec;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.state.ValueSpec;
@@ -45,6 +47,8 @@ class KeyedRestoreTest {
     private static final LongSpec COUNT = LongSpec.of("count");
     private static final ValueSpec<String> LABEL = ValueSpec.of("label", String.class);
     private static final ValueSpec<Integer> NUMBER = ValueSpec.of("number", Integer.class);
+    private static final LongsSpec SEVERAL = LongsSpec.of("several", 3);
+    private static final AlarmSpec WAKE = AlarmSpec.of("wake");
     private static final MapSpec<String, Integer> MAP =
             MapSpec.of("map", String.class, Integer.class);
 
@@ -52,6 +56,20 @@ class KeyedRestoreTest {
     private final StorePlan<Long> empty = StorePlan.withLongKeys(CODECS).clock(clock);
 
     /** One key with everything, of operators "a" (count, label, number, map) and "b" (count). */
+    private FrameLog snapshotOfWords() {
+        KeyedStore<Long> store =
+                KeyedStore.open(
+                        empty.epoch(SnapshotEpoch.fresh())
+                                .operator(OperatorStates.of("a", SEVERAL, WAKE, COUNT)));
+        var views = store.operator(0);
+        store.enterLong(7);
+        views.longs(SEVERAL).write(0, new long[] {1, 2, 3}, 0, 3);
+        views.alarm(WAKE).set(5);
+        views.longValue(COUNT).set(70);
+        store.leave();
+        return logOf(store);
+    }
+
     private FrameLog snapshot() {
         KeyedStore<Long> store =
                 KeyedStore.open(
@@ -68,6 +86,10 @@ class KeyedRestoreTest {
         store.operator(1).longValue(COUNT).set(700);
         store.operator(1).timers().set(EVENT, 6, 66);
         store.leave();
+        return logOf(store);
+    }
+
+    private static FrameLog logOf(KeyedStore<Long> store) {
         FrameLog log = new FrameLog();
         TaskSnapshot snapshot = new TaskSnapshot(store.epoch(), List.of(store.snapshotPart()));
         snapshot.begin(1, log);
@@ -76,9 +98,14 @@ class KeyedRestoreTest {
     }
 
     private KeyedStore<Long> restored(StorePlan<Long> plan, UnknownState unknown) {
+        return restored(snapshot(), plan, unknown);
+    }
+
+    private static KeyedStore<Long> restored(
+            FrameLog snapshot, StorePlan<Long> plan, UnknownState unknown) {
         KeyedStore<Long> store = KeyedStore.open(plan);
         KeyedRestore restore = store.restore(unknown);
-        snapshot().frames().forEach(frame -> restore.frame(frame.kind(), frame.reader()));
+        snapshot.frames().forEach(frame -> restore.frame(frame.kind(), frame.reader()));
         return store;
     }
 
@@ -161,6 +188,33 @@ class KeyedRestoreTest {
 
         assertTrue(kind.getMessage().contains("is a DOUBLE now and was a LONG"));
         assertTrue(type.getMessage().startsWith("The state 'number' of operator 'a': "));
+    }
+
+    @Test
+    void shouldRefuseAnotherNumberOfLongs() {
+        StorePlan<Long> longer =
+                empty.operator(OperatorStates.of("a", LongsSpec.of("several", 4), WAKE, COUNT));
+
+        var refusal =
+                assertThrows(
+                        IncompatibleSchemaException.class,
+                        () -> restored(snapshotOfWords(), longer, UnknownState.DROP));
+
+        assertTrue(refusal.getMessage().contains("has 4 longs now and had 3"));
+    }
+
+    @Test
+    void shouldDropLongsAndAlarmsThatHaveNoPlace() {
+        KeyedStore<Long> store =
+                restored(
+                        snapshotOfWords(),
+                        empty.operator(OperatorStates.of("a", COUNT)),
+                        UnknownState.DROP);
+
+        store.enterLong(7);
+        assertEquals(70, store.operator(0).longValue(COUNT).get());
+        store.leave();
+        assertEquals(0, store.timerCount());
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every way of opening a keyed store has to keep of time to live. */
-public abstract class ExpiryContract extends KeyedStoreContract {
+public abstract class ExpiryContract extends RowWordsContract {
 
     private static final Ttl BY_CLOCK = Ttl.processingTime(Duration.ofMillis(100));
     private static final Ttl BY_EVENTS = Ttl.eventTime(Duration.ofMillis(100));

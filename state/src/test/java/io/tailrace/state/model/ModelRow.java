@@ -5,6 +5,7 @@ package io.tailrace.state.model;
 
 import io.tailrace.operator.time.TimeDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ final class ModelRow {
     }
 
     Long count;
+    long[] several;
     Double rate;
     String label;
     String joined;
@@ -44,6 +46,7 @@ final class ModelRow {
     ModelRow copy() {
         ModelRow copy = new ModelRow();
         copy.count = count;
+        copy.several = several == null ? null : several.clone();
         copy.rate = rate;
         copy.label = label;
         copy.joined = joined;
@@ -73,6 +76,7 @@ final class ModelRow {
 
     boolean isEmpty() {
         return count == null
+                && several == null
                 && rate == null
                 && label == null
                 && joined == null
@@ -92,6 +96,7 @@ final class ModelRow {
         return String.join(
                 " | ",
                 Objects.toString(count),
+                Arrays.toString(several),
                 Objects.toString(rate),
                 Objects.toString(label),
                 Objects.toString(joined),

@@ -7,6 +7,8 @@ import io.tailrace.operator.Timers;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.AggregatingState;
 import io.tailrace.operator.state.Aggregator;
+import io.tailrace.operator.state.AlarmSpec;
+import io.tailrace.operator.state.AlarmState;
 import io.tailrace.operator.state.DoubleSpec;
 import io.tailrace.operator.state.DoubleState;
 import io.tailrace.operator.state.ListSpec;
@@ -15,6 +17,8 @@ import io.tailrace.operator.state.LongMapSpec;
 import io.tailrace.operator.state.LongMapState;
 import io.tailrace.operator.state.LongSpec;
 import io.tailrace.operator.state.LongState;
+import io.tailrace.operator.state.LongsSpec;
+import io.tailrace.operator.state.LongsState;
 import io.tailrace.operator.state.MapSpec;
 import io.tailrace.operator.state.MapState;
 import io.tailrace.operator.state.ReducingSpec;
@@ -35,6 +39,8 @@ public final class ModelStates {
     public static final long TTL_MS = 50;
 
     static final LongSpec COUNT = LongSpec.of("count");
+    static final LongsSpec SEVERAL = LongsSpec.of("several", 5);
+    static final AlarmSpec WAKE = AlarmSpec.of("wake");
     static final DoubleSpec RATE = DoubleSpec.of("rate");
     static final ValueSpec<String> LABEL = ValueSpec.of("label", String.class);
     static final ReducingSpec<String> JOINED =
@@ -55,13 +61,15 @@ public final class ModelStates {
                     .expiring(Ttl.eventTime(Duration.ofMillis(TTL_MS)));
 
     public static final OperatorStates FIRST =
-            OperatorStates.of("first", COUNT, RATE, LABEL, JOINED, TALLY, EXPIRING_COUNT);
+            OperatorStates.of(
+                    "first", COUNT, RATE, WAKE, LABEL, JOINED, TALLY, SEVERAL, EXPIRING_COUNT);
     public static final OperatorStates SECOND =
             OperatorStates.of(
-                    "second", BY_NAME, COUNT, EXPIRING_LABEL, BY_TIME, LIST, EXPIRING_MAP);
+                    "second", BY_NAME, COUNT, EXPIRING_LABEL, BY_TIME, LIST, EXPIRING_MAP, WAKE);
 
     final LongState count;
     final DoubleState rate;
+    final LongsState several;
     final ValueState<String> label;
     final ReducingState<String> joined;
     final AggregatingState<Long, Long> tally;
@@ -73,6 +81,7 @@ public final class ModelStates {
     final ListState<String> list;
     final MapState<String, Long> expiringMap;
     final Timers[] timers;
+    final AlarmState[] alarms;
 
     /**
      * @param first index of the operator {@link #FIRST} in the store's plan
@@ -81,6 +90,7 @@ public final class ModelStates {
         var of = store.operator(first);
         count = of.longValue(COUNT);
         rate = of.doubleValue(RATE);
+        several = of.longs(SEVERAL);
         label = of.value(LABEL);
         joined = of.reducing(JOINED);
         tally = of.aggregating(TALLY);
@@ -93,6 +103,7 @@ public final class ModelStates {
         list = ofSecond.list(LIST);
         expiringMap = ofSecond.map(EXPIRING_MAP);
         timers = new Timers[] {of.timers(), ofSecond.timers()};
+        alarms = new AlarmState[] {of.alarm(WAKE), ofSecond.alarm(WAKE)};
     }
 
     private static final class TallyAggregator implements Aggregator<Long, Tally, Long> {

@@ -148,7 +148,7 @@ public final class ModelledStore<K> {
 
     private void changeSomething(ModelRow row) {
         long n = random.nextInt(1000);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0 -> {
                 row.count = (row.count == null ? 0 : row.count) + n;
                 assertEquals(row.count, states.count.add(n));
@@ -183,6 +183,8 @@ public final class ModelledStore<K> {
                 }
             }
             case 8 -> changeTimers(row, n % 100);
+            case 9 -> changeAlarm(row, n % 100);
+            case 10 -> changeSeveral(row, n);
             default -> {
                 states.expiringMap.put("k" + n % 40, n);
                 row.expiringMap.compute(
@@ -237,10 +239,52 @@ public final class ModelledStore<K> {
         if (random.nextInt(4) == 0 && !row.timers.isEmpty()) {
             ModelTimer some = row.timers.last();
             row.timers.remove(some);
-            states.timers[some.operator()].cancel(some.domain(), some.time(), some.payload());
+            if (isAlarm(some)) {
+                states.alarms[some.operator()].clear();
+            } else {
+                states.timers[some.operator()].cancel(some.domain(), some.time(), some.payload());
+            }
         } else {
-            row.timers.add(new ModelTimer(domain, now + n + 1, n % 3, operator));
-            states.timers[operator].set(domain, now + n + 1, n % 3);
+            long payload = 1 + n % 3;
+            row.timers.add(new ModelTimer(domain, now + n + 1, payload, operator));
+            states.timers[operator].set(domain, now + n + 1, payload);
+        }
+    }
+
+    /** Timers of these tests have other payloads. */
+    private static boolean isAlarm(ModelTimer timer) {
+        return timer.payload() == 0;
+    }
+
+    private void changeAlarm(ModelRow row, long n) {
+        int operator = random.nextInt(2);
+        long old = Long.MAX_VALUE;
+        for (ModelTimer timer : row.timers) {
+            old = isAlarm(timer) && timer.operator() == operator ? timer.time() : old;
+        }
+        assertEquals(old, states.alarms[operator].at());
+        assertEquals(old != Long.MAX_VALUE, states.alarms[operator].isSet());
+        row.timers.removeIf(timer -> isAlarm(timer) && timer.operator() == operator);
+        long time = clock.watermark + n + 1;
+        row.timers.add(new ModelTimer(TimeDomain.EVENT, time, 0, operator));
+        states.alarms[operator].set(time);
+    }
+
+    private void changeSeveral(ModelRow row, long n) {
+        int length = ModelStates.SEVERAL.length();
+        if (row.several == null) {
+            row.several = new long[length];
+        }
+        int index = random.nextInt(length);
+        assertEquals(row.several[index], states.several.get(index));
+        if (random.nextBoolean()) {
+            row.several[index] = n;
+            states.several.set(index, n);
+        } else {
+            int count = random.nextInt(length - index + 1);
+            long[] values = {n, n + 1, n + 2, n + 3, n + 4};
+            System.arraycopy(values, 0, row.several, index, count);
+            states.several.write(index, values, 0, count);
         }
     }
 
@@ -255,6 +299,8 @@ public final class ModelledStore<K> {
             case 1 -> {
                 row.label = null;
                 states.label.clear();
+                row.several = null;
+                states.several.clear();
                 row.joined = null;
                 states.joined.clear();
             }

@@ -50,6 +50,10 @@ public final class StoreDump {
         ModelRow row = new ModelRow();
         row.count = states.count.isPresent() ? states.count.get() : null;
         row.rate = states.rate.isPresent() ? states.rate.get() : null;
+        if (states.several.isPresent()) {
+            row.several = new long[ModelStates.SEVERAL.length()];
+            states.several.read(0, row.several, 0, row.several.length);
+        }
         row.label = states.label.get();
         row.joined = states.joined.get();
         Long tally = states.tally.get();

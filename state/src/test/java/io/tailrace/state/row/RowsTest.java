@@ -40,7 +40,7 @@ class RowsTest {
         System.out.println("RowsTest seed " + seed);
         Random random = new Random(seed);
         Rows rows = new Rows(LONGS, KeyGroupRange.all(4), SnapshotEpoch.fresh());
-        SmallCell cell = new SmallCell(LONGS.slots().get(0), rows, null);
+        SmallCell cell = new SmallCell(LONGS.slots().get(0), rows, null, null);
         Map<Long, Long> model = new HashMap<>();
 
         for (int i = 0; i < 300_000; i++) {
@@ -69,7 +69,7 @@ class RowsTest {
     @Test
     void shouldFindLongKeysWhoseHashesAreAlikeWhereTheIndexLooks() {
         Rows rows = new Rows(LONGS, KeyGroupRange.all(1), SnapshotEpoch.fresh());
-        SmallCell cell = new SmallCell(LONGS.slots().get(0), rows, null);
+        SmallCell cell = new SmallCell(LONGS.slots().get(0), rows, null, null);
         Map<Long, Integer> rowOf = new HashMap<>();
         for (int i = 0; i < 6_000; i++) {
             long key = keyOfFewHomes(i);
@@ -139,7 +139,7 @@ class RowsTest {
 
     private static void exercise(
             Rows rows, Map<String, Integer> model, String key, long hash, int step) {
-        SmallCell count = new SmallCell(OBJECTS.slots().get(0), rows, null);
+        SmallCell count = new SmallCell(OBJECTS.slots().get(0), rows, null, null);
         int row = rows.enter(key, hash);
         long[] page = rows.words(row);
         int at = rows.at(row);
@@ -160,7 +160,7 @@ class RowsTest {
     @Test
     void shouldInheritNothingWithAReusedOrdinal() {
         Rows rows = new Rows(OBJECTS, KeyGroupRange.all(1), SnapshotEpoch.fresh());
-        SmallCell seen = new SmallCell(OBJECTS.slots().get(1), rows, null);
+        SmallCell seen = new SmallCell(OBJECTS.slots().get(1), rows, null, null);
         int first = rows.enter("first", 1);
         rows.refs(first)[rows.refAt(first) + seen.slot().ref()] = "something";
         seen.written(first, rows.words(first), rows.at(first));
@@ -217,7 +217,7 @@ class RowsTest {
         Rows rows = new Rows(layout, KeyGroupRange.all(1), SnapshotEpoch.fresh());
 
         for (CellSlot slot : layout.slots()) {
-            SmallCell cell = new SmallCell(slot, rows, null);
+            SmallCell cell = new SmallCell(slot, rows, null, null);
             int row = rows.enterLong(1);
             rows.words(row)[rows.at(row) + slot.word()] = slot.id();
             cell.written(row, rows.words(row), rows.at(row));
@@ -226,7 +226,7 @@ class RowsTest {
 
         assertEquals(1, rows.size());
         for (CellSlot slot : layout.slots()) {
-            SmallCell cell = new SmallCell(slot, rows, null);
+            SmallCell cell = new SmallCell(slot, rows, null, null);
             int row = rows.enterLong(1);
             assertEquals(slot.id(), rows.words(row)[rows.at(row) + slot.word()]);
             cell.clear(row, rows.words(row), rows.at(row));
