@@ -131,22 +131,35 @@ final class DueOfKey {
     }
 
     private boolean fireInOrder(long watermark, int limit) {
-        if (store.nextTimerAt(EVENT) > watermark) {
-            return true;
-        }
-        for (; nextPending < pending.size(); nextPending++) {
-            if (PendingControls.raisesWatermark(pending.kind(nextPending))) {
-                long upTo = pending.argument(nextPending);
-                time.birthNs(pending.birthNs(nextPending));
-                time.watermark(upTo);
-                if (!fireUpTo(EVENT, upTo, limit)) {
-                    return false;
-                }
+        while (store.nextTimerAt(EVENT) <= watermark) {
+            long next = store.nextTimeOfCurrent(EVENT);
+            if (next > watermark) {
+                break;
+            }
+            skipWatermarksBefore(next);
+            boolean waiting = nextPending < pending.size();
+            long upTo = waiting ? pending.argument(nextPending) : watermark;
+            time.birthNs(waiting ? pending.birthNs(nextPending) : birthNs);
+            time.watermark(upTo);
+            if (!mayFire(limit)) {
+                return !store.hasDueOfCurrent(EVENT, upTo);
+            }
+            if (!fireNext(EVENT, upTo)) {
+                break;
             }
         }
         time.birthNs(birthNs);
         time.watermark(watermark);
-        return fireUpTo(EVENT, watermark, limit);
+        return true;
+    }
+
+    /** Most keys wait for none of them, and there may be very many. */
+    private void skipWatermarksBefore(long next) {
+        while (nextPending < pending.size()
+                && !(PendingControls.raisesWatermark(pending.kind(nextPending))
+                        && pending.argument(nextPending) >= next)) {
+            nextPending++;
+        }
     }
 
     private boolean fireUpTo(TimeDomain domain, long upTo, int limit) {

@@ -377,7 +377,7 @@ public final class Task {
             parts.intake().heldUp();
             return 0;
         }
-        return parts.intake().poll(limits.records());
+        return parts.intake().poll(sweepers.recordsBeside(limits.records()));
     }
 
     private int flushSinks() {
