@@ -61,8 +61,15 @@ final class SliceGrid {
         return sliceOf(EventTime.plus(watermark, 1)) + 1;
     }
 
+    /** The first slice of the window that ends where that slice begins. */
+    long firstOfWindow(long endSlice) {
+        return endSlice < Long.MIN_VALUE + slicesPerWindow
+                ? Long.MIN_VALUE
+                : endSlice - slicesPerWindow;
+    }
+
     Window window(long endSlice) {
-        return Window.of(startOf(endSlice - slicesPerWindow), startOf(endSlice));
+        return Window.of(startOf(firstOfWindow(endSlice)), startOf(endSlice));
     }
 
     private long startOf(long slice) {

@@ -9,10 +9,11 @@
  * <pre>
  *   slices of a key      | 3 | 1 |   | 4 | 2 |   |
  *   windows of four      [   3+1+0+4     ]
- *                            [   1+0+4+2     ]          one timer a key: the next end of a window
+ *                            [   1+0+4+2     ]          one alarm a key: the next end of a window
  *                                [   0+4+2+0     ]      with something in it
  * </pre>
  *
- * <p>Reading order: {@code SlicedWindowOperator}, {@code SliceWords}, {@code SliceGrid}.
+ * <p>Reading order: {@code SlicedWindowOperator}, {@code SliceRing}, {@code SliceArray}, {@code
+ * SliceGrid}.
  */
 package io.tailrace.windowing.slice;
