@@ -61,35 +61,23 @@ public final class FraudPipeline {
         OperatorStream<Alert> testCharges = payments.process("test-charge", TestChargeRule::new);
         WindowStep<String, Spend> spend = spend(payments);
 
-        EventStream<AlertChange> changes =
+        EventStream<AlertChange> thefts =
                 flurries.filter("too-many", flurry -> flurry.payments() == TOO_MANY)
                         .asPanes()
                         .map("velocity-alert", pane -> pane.value().alert(pane.key()))
                         .union(testCharges)
                         .keyBy(AlertKey.class, AlertKey::of)
-                        .process("once", OnceInAWhile::new)
-                        .union(
-                                spend.filter("far-above-habit", Spend::isFarAboveHabit)
-                                        .asPanes()
-                                        .keyBy(String.class, pane -> pane.key())
-                                        .process("spend-alerts", SpendAlerts::new));
+                        .process("once", OnceInAWhile::new);
+        EventStream<AlertChange> sprees =
+                spend.filter("far-above-habit", Spend::isFarAboveHabit)
+                        .asPanes()
+                        .keyBy(String.class, pane -> pane.key())
+                        .process("spend-alerts", SpendAlerts::new);
+
+        EventStream<AlertChange> changes = thefts.union(sprees);
         changes.to("alerts", alerts);
         changes.to("screen", screen);
-
-        flurries.sideOutput(TooLate.PAYMENTS)
-                .map("too-late-for-velocity", payment -> new TooLate("velocity", payment))
-                .union(
-                        testCharges
-                                .sideOutput(TooLate.PAYMENTS)
-                                .map(
-                                        "too-late-for-test-charge",
-                                        payment -> new TooLate("test-charge", payment)))
-                .union(
-                        spend.sideOutput(TooLate.USUAL_PAYMENTS)
-                                .map(
-                                        "too-late-for-spend",
-                                        usual -> new TooLate("spend", usual.payment())))
-                .to("too-late", tooLate);
+        tooLateFor(flurries, testCharges, spend).to("too-late", tooLate);
         return builder.build();
     }
 
@@ -139,5 +127,23 @@ public final class FraudPipeline {
                                 Aggregates.maxLong(UsualPayment::at),
                                 Spend::new));
     }
+
     // endregion
+
+    private static EventStream<TooLate> tooLateFor(
+            WindowStep<String, Flurry> flurries,
+            OperatorStream<Alert> testCharges,
+            WindowStep<String, Spend> spend) {
+        return flurries.sideOutput(TooLate.PAYMENTS)
+                .map("late-for-velocity", late -> new TooLate("velocity", late))
+                .union(
+                        testCharges
+                                .sideOutput(TooLate.PAYMENTS)
+                                .map("late-for-test", late -> new TooLate("test-charge", late)))
+                .union(
+                        spend.sideOutput(TooLate.USUAL_PAYMENTS)
+                                .map(
+                                        "late-for-spend",
+                                        late -> new TooLate("spend", late.payment())));
+    }
 }
