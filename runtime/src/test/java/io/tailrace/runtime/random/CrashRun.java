@@ -111,7 +111,7 @@ final class CrashRun {
                 world.signals().runs().stream().map(SurvivingLog.Segment::plan).toList();
         PlannedRuns runs = new PlannedRuns(plans, numbers);
         List<LaneJudge> lanes = world.signals().judges(run -> LaneOrigins.of(run, runs, world));
-        WindowJudge windows = new WindowJudge(runs, world);
+        WindowJudge windows = new WindowJudge(runs, world, strictness != Strictness.AT_LEAST_ONCE);
         all.addAll(windows.objections());
         Verdict verdict =
                 new Verdict(
@@ -128,7 +128,7 @@ final class CrashRun {
                         lanes,
                         strictness);
         all.addAll(verdict.objections());
-        all.addAll(windows.objectionsTo(verdict.oracle(), strictness != Strictness.AT_LEAST_ONCE));
+        all.addAll(windows.objectionsTo(verdict.oracle()));
         if (strictness != Strictness.AT_LEAST_ONCE) {
             all.addAll(
                     new EpochJudge(

@@ -24,6 +24,7 @@ final class ExpectedStep {
 
     private final Step step;
     private final WindowsInView view;
+    private final boolean exactlyOnce;
     private final Map<String, ExpectedKey> byKey = new TreeMap<>();
     private final Map<String, Long> watermarkOf = new HashMap<>();
     private final Map<String, String> ownerOf = new HashMap<>();
@@ -33,7 +34,8 @@ final class ExpectedStep {
     private final List<Oracle.Stamped> tooLate = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
 
-    ExpectedStep(Step step, Set<Coverage> coverage) {
+    ExpectedStep(Step step, Set<Coverage> coverage, boolean exactlyOnce) {
+        this.exactlyOnce = exactlyOnce;
         this.step = step;
         this.view = new WindowsInView(step, coverage);
     }
@@ -94,7 +96,7 @@ final class ExpectedStep {
                 watermarkBefore == null
                         ? risen.get(place)
                         : risen.get(place).tailSet(watermarkBefore, false);
-        Long due = watermarkBefore == null ? null : since.ceiling(call.time());
+        Long due = watermarkBefore == null || !exactlyOnce ? null : since.ceiling(call.time());
         object(
                 due == null || due >= call.watermark(),
                 () -> "due at watermark " + due + " was " + call);

@@ -19,6 +19,16 @@ class WindowedCrashesTest {
 
     private static final int USUAL_SEEDS = 200;
 
+    /** Beyond the usual ones, and known to have found a bug, or one in a judge. */
+    private static final long[] TELLING_SEEDS = {4_023, 5_032, 6_819, 8_077, 8_282, 8_838, 9_791};
+
+    @Test
+    void shouldTellTheSameForSeedsThatHaveFoundBugs() {
+        for (long seed : TELLING_SEEDS) {
+            assertEquals(List.of(), simulate(seed, 1).failures());
+        }
+    }
+
     @Test
     void shouldX1X2X3X4X5R13R14I11TellTheSameThroughCrashes() {
         String only = System.getProperty("tailrace.seed", "");

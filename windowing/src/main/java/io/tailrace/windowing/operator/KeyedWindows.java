@@ -131,7 +131,7 @@ final class KeyedWindows<K, I, C, R> {
         for (; cell != null; cell = cell.next()) {
             window.take(cell, payload);
             window.alone = alone;
-            if (alone || domain == TimeDomain.EVENT || life.isWokenAt(window, time)) {
+            if (domain == TimeDomain.EVENT || life.isWokenAt(window, time)) {
                 life.advance(window);
             }
         }

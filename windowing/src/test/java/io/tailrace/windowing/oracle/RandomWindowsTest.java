@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The window operator against an oracle, over random windows, triggers, refinements and traces.
- * {@code -Dtailrace.cases=N} runs N cases, {@code -Dtailrace.seed=S} that one only.
+ * {@code -Dtailrace.cases=N} runs N cases, {@code -Dtailrace.from=F} those from number F on, {@code
+ * -Dtailrace.seed=S} that one only.
  */
 class RandomWindowsTest {
 
     private static final int CASES = Integer.getInteger("tailrace.cases", 20_000);
+    private static final long FROM = Long.getLong("tailrace.from", 0);
 
     /** Whatever is not a kind of windows, of refinement or of result. */
     private static final List<String> RARE_THINGS =
@@ -78,7 +80,7 @@ class RandomWindowsTest {
             return;
         }
 
-        LongStream.range(0, CASES).forEach(this::run);
+        LongStream.range(FROM, FROM + CASES).forEach(this::run);
 
         assertEquals(Set.of(), coverage.rarerThan(CASES / 100, expected()), coverage::toString);
     }
