@@ -36,12 +36,12 @@ class RandomChainsTest {
         for (long seed = 0; seed < CHAINS; seed++) {
             ChainRun run = new ChainRun(seed);
             run.run();
-            run.levels().forEach(level -> shapes.add(level.shape()));
-            run.levels().stream().skip(1).forEach(level -> over.add(level.what()));
-            retractions += run.retractionsFromChanges();
-            late += run.late();
-            lateRetractions += run.lateRetractions();
-            compared += run.compared();
+            run.chain().levels().forEach(level -> shapes.add(level.shape()));
+            run.chain().levels().stream().skip(1).forEach(level -> over.add(level.what()));
+            retractions += run.judge().retractionsFromChanges();
+            late += run.judge().late();
+            lateRetractions += run.judge().lateRetractions();
+            compared += run.judge().compared();
         }
         String counts =
                 "%d retractions, %d late changes, %d of them retractions, %d comparisons"
