@@ -23,8 +23,11 @@ import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.pipeline.TableStream;
 import io.tailrace.pipeline.WindowStep;
+import io.tailrace.runtime.engine.Job;
+import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.testkit.PipelineTest;
 import io.tailrace.windowing.aggregate.Aggregates;
+import io.tailrace.windowing.table.ResultView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +171,28 @@ class WindowsGuideTest {
         points.to("told", Sinks.collector());
 
         assertEquals(shown("complete.txt"), Match.diaryOf(builder.build()));
+    }
+
+    @Test
+    void shouldBeLookedAtWhileTheJobRuns() {
+        EventStream<Score> scores =
+                builder.from("played", Sources.of(new Score("red", 5, 1), new Score("red", 7, 2)))
+                        .withTimestamps(Score::at, Watermarks.monotonic());
+        this.scores.to("unused", file);
+        // region view
+        ResultView<String, Long> points = ResultView.empty();
+        scores.keyBy(String.class, Score::team)
+                .window(global())
+                .updateMode(ofSeconds(1))
+                .aggregate("points", Aggregates.sumLong(Score::points))
+                .to("points-now", points);
+        // endregion
+
+        try (Job job = RingEngine.start(builder.build())) {
+            job.await();
+        }
+
+        assertEquals(12, points.value("red"));
     }
 
     @Test

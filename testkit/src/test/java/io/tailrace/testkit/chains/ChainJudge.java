@@ -52,8 +52,7 @@ final class ChainJudge {
     void judge(int level, String where) {
         Level of = chain.levels().get(level);
         if (of.refinement() != Refinement.DISCARDING) {
-            assertEquals(
-                    FromScratch.of(of, into(level)), standing.get(level).values(), where);
+            assertEquals(FromScratch.of(of, into(level)), standing.get(level).values(), where);
             compared++;
         }
     }
@@ -64,9 +63,7 @@ final class ChainJudge {
             return sent;
         }
         List<Element> elements = new ArrayList<>();
-        standing.get(level - 1)
-                .panes()
-                .forEach(pane -> elements.add(chain.elementOf(level, pane)));
+        standing.get(level - 1).panes().forEach(pane -> elements.add(chain.elementOf(level, pane)));
         for (Pane<?, Long> pane : late.get(level)) {
             if (pane.isRetraction()) {
                 // What was taken back there is still here.

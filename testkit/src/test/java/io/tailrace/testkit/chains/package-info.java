@@ -6,6 +6,7 @@
  * hold. It keeps everything, knows no trigger and no watermark, and shares no code with what it
  * judges.
  *
- * <p>Reading order: {@code RandomChainsTest}, {@code Chain}, {@code Level}, {@code ChainJudge}, {@code FromScratch}, {@code Standing}.
+ * <p>Reading order: {@code RandomChainsTest}, {@code Chain}, {@code Level}, {@code ChainJudge},
+ * {@code FromScratch}, {@code Standing}.
  */
 package io.tailrace.testkit.chains;

@@ -10,6 +10,7 @@
  *   ann [0, 10) 8                 table 1 {ann [0, 10)=8, bob [0, 10)=3}
  * </pre>
  *
- * <p>Reading order: {@code ResultTable}, {@code TableOperator}.
+ * <p>Reading order: {@code ResultTable}, {@code TableOperator}; {@code ResultView} for rows to be
+ * looked at one by one.
  */
 package io.tailrace.windowing.table;
