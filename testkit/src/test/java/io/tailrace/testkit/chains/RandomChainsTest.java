@@ -49,7 +49,7 @@ class RandomChainsTest {
         assertTrue(shapes.size() == Level.Shape.values().length, shapes.toString());
         assertTrue(over.size() == Level.What.values().length, over.toString());
         assertTrue(retractions > 10 * CHAINS, counts);
-        assertTrue(late > CHAINS && lateRetractions > CHAINS / 4, counts);
+        assertTrue(late > CHAINS / 3 && lateRetractions > CHAINS / 8, counts);
         assertTrue(compared > 3 * CHAINS, counts);
     }
 
