@@ -250,7 +250,7 @@ class WindowsGuideTest {
         }
     }
 
-    private static String shown(String resource) throws IOException {
+    static String shown(String resource) throws IOException {
         try (InputStream in = WindowsGuideTest.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
