@@ -56,9 +56,12 @@ final class SliceGrid {
         return Window.maxTimestampBefore(startOf(endSlice));
     }
 
-    /** The first end of a window that a watermark has not reached. */
+    /**
+     * The first end of a window that a watermark has not reached. What ends just with time itself
+     * has not ended one instant before.
+     */
     long endBehind(long watermark) {
-        return sliceOf(EventTime.plus(watermark, 1)) + 1;
+        return sliceOf(Math.min(EventTime.plus(watermark, 1), EventTime.END - 1)) + 1;
     }
 
     /** The first slice of the window that ends where that slice begins. */

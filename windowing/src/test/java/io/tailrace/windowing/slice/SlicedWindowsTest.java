@@ -98,6 +98,21 @@ class SlicedWindowsTest {
         harness.assertNoStateLeft();
     }
 
+    /** The end of time is a multiple of 7. */
+    @Test
+    void shouldG3TellAWindowThatEndsJustWithTimeThoughTheWatermarkIsOneInstantBefore() {
+        KeyedHarness<Long, Long, Pane<Long, Long>> harness =
+                harness(HarnessSettings.standard(), () -> sliced(sliding(28, 7), sum()));
+        harness.watermark(EventTime.END - 1);
+
+        harness.send(3L, EventTime.END - 18);
+        assertEquals(List.of(), harness.output().drain());
+        harness.end();
+
+        assertEquals(2, harness.output().drain().size());
+        harness.assertNoStateLeft();
+    }
+
     @Test
     void shouldShareSlicesOnlyWhereThatComesToTheSame() {
         assertSliced(Windows.sliding(ofMillis(20), ofMillis(10)), sum());
