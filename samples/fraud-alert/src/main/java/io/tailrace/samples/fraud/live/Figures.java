@@ -32,7 +32,7 @@ record Figures(JobSnapshot job, long payments, Scores.Score score, long checkpoi
         long tooLate = job.tasks().stream().mapToLong(task -> task.counts().late()).sum();
         return List.of(
                 text(
-                        "-- payments %,d   event time %s, watermark %s   too late in this run %,d",
+                        "-- payments %,d   event time %s, watermark %s   too late for a rule, in this run, %,d",
                         payments, time(Traffic.dueMs(payments)), watermark(), tooLate),
                 text(
                         "   alerts %,d, of which taken back %,d   precision %.2f, recall %.2f of %,d frauds",

@@ -154,12 +154,13 @@ public final class LiveRun {
         new Figures(job.snapshot(), read, scores.after(read), ageNs).lines().forEach(screen::say);
     }
 
-    private boolean takeLeave(Job job) {
+    private boolean takeLeave(Job job) throws IOException {
         JobStatus ended = job.stop(PATIENCE).toCompletableFuture().join();
         screen.showNews();
         showState(job);
         CheckpointFigures last = job.snapshot().checkpoints().orElseThrow();
         if (ended == JobStatus.FINISHED) {
+            directory.ended(payments.position());
             screen.say(
                     "All %,d payments are judged; checkpoint %d.",
                     payments.position(), last.lastId());

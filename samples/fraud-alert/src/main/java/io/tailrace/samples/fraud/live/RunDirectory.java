@@ -8,9 +8,12 @@ import io.tailrace.samples.fraud.detection.AlertLine;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +32,7 @@ record RunDirectory(Path path, long seed) {
     private static final String SETTINGS = "run.properties";
     private static final String UNFINISHED = SETTINGS + ".new";
     private static final String SEED = "seed";
+    private static final String JUDGED = "judged";
     private static final long DEFAULT_SEED = 1;
 
     /**
@@ -51,7 +55,7 @@ record RunDirectory(Path path, long seed) {
         }
         RunDirectory made = new RunDirectory(path, seed.orElse(DEFAULT_SEED));
         Files.createDirectories(path);
-        made.writeSettings();
+        made.writeSettings(OptionalLong.empty());
         return made;
     }
 
@@ -92,13 +96,25 @@ record RunDirectory(Path path, long seed) {
                     "'%s' holds a run with seed %d; leave --seed away to go on with it, or begin anew with --fresh"
                             .formatted(path, seed));
         }
+        String judged = properties.getProperty(JUDGED);
+        if (judged != null) {
+            throw new MisuseException(
+                    "all %,d payments of '%s' were judged by an earlier run; begin anew with --fresh, or name another --directory"
+                            .formatted(Long.parseLong(judged), path));
+        }
         return new RunDirectory(path, seed);
     }
 
+    /** Notes that there is nothing to go on with. */
+    void ended(long payments) throws IOException {
+        writeSettings(OptionalLong.of(payments));
+    }
+
     /** In one step, so that there is never half of it. */
-    private void writeSettings() throws IOException {
+    private void writeSettings(OptionalLong judged) throws IOException {
         Properties properties = new Properties();
         properties.setProperty(SEED, Long.toString(seed));
+        judged.ifPresent(payments -> properties.setProperty(JUDGED, Long.toString(payments)));
         Path written = path.resolve(UNFINISHED);
         try (Writer out = Files.newBufferedWriter(written)) {
             properties.store(out, "What this directory was begun with");
@@ -109,7 +125,34 @@ record RunDirectory(Path path, long seed) {
     /** The settings last: they say that the rest may be deleted. */
     private static void forget(Path path) throws IOException {
         RunDirectory old = new RunDirectory(path, 0);
-        for (Path part : List.of(old.alerts(), old.tooLate(), old.checkpoints())) {
+        Path lock = old.checkpoints().resolve("LOCK");
+        if (Files.exists(lock)) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                if (isInUse(channel)) {
+                    throw new MisuseException(
+                            "'%s' is in use by another run; end that first, or name another --directory"
+                                    .formatted(path));
+                }
+                old.deleteAll();
+            }
+        } else {
+            old.deleteAll();
+        }
+    }
+
+    /**
+     * Whether a job has locked its checkpoints. If not they are locked until the channel closes.
+     */
+    private static boolean isInUse(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() == null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return true;
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        for (Path part : List.of(alerts(), tooLate(), checkpoints())) {
             delete(part);
         }
         Files.delete(path.resolve(SETTINGS));
