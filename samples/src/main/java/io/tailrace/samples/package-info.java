@@ -11,6 +11,7 @@
  *   start       accounts locked after failed logins      what docs/getting-started.md builds
  *   velocity    cards used too often                     state, timers, late and out-of-order records
  *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
+ *   child       programs to be killed                starts another JVM, listens to it, kills it
  * </pre>
  *
  * <p>Read them in that order. A whole application, {@code fraud-alert}, is a module beside this
