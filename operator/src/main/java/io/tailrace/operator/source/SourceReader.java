@@ -31,5 +31,20 @@ public interface SourceReader<T, P> {
     /** Where to read on in that split after everything emitted so far. */
     P position(String splitId);
 
+    /**
+     * Called before positions are stored in a checkpoint. Whoever restores it begins there and
+     * never asks for what lies before, so a source whose latest records a crash could still take
+     * back makes sure of what it has emitted. The task waits for it.
+     */
+    default void prepareCheckpoint() throws Exception {}
+
+    /**
+     * Says that a checkpoint is complete which holds that position of a split: after a failure the
+     * job reads on from there, or from further on. Not said of splits that had ended, nor of every
+     * checkpoint; what was said before a crash may never be said again. Who restores a checkpoint
+     * older than the last one may still ask for what lies before.
+     */
+    default void onCheckpointComplete(String splitId, P position) throws Exception {}
+
     default void close() throws Exception {}
 }

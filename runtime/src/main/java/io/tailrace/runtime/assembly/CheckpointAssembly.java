@@ -17,6 +17,7 @@ import io.tailrace.runtime.link.SinkRecovery;
 import io.tailrace.runtime.restore.PartKinds;
 import io.tailrace.runtime.restore.RestoredJob;
 import io.tailrace.runtime.restore.StateFilling;
+import io.tailrace.runtime.snapshot.Committing;
 import io.tailrace.runtime.snapshot.KeyedPart;
 import io.tailrace.runtime.snapshot.MomentPart;
 import io.tailrace.runtime.snapshot.TaskCheckpoints;
@@ -63,6 +64,11 @@ final class CheckpointAssembly {
     TaskCheckpoints checkpoints() {
         TaskPlace place = new TaskPlace(stage.id(), index);
         int inputs = intake instanceof LaneIntake lanes ? lanes.lanes().size() : 0;
+        List<MomentPart> moments = moments();
+        List<Committing> committing = new ArrayList<>(nodes.sinks());
+        if (moments.get(0) instanceof SourceMoment source) {
+            committing.add(source);
+        }
         TaskCheckpoints checkpoints =
                 new TaskCheckpoints(
                         CheckpointHost.sectionOf(place),
@@ -72,9 +78,9 @@ final class CheckpointAssembly {
                         new TaskSnapshot(basics.epoch(), snapshotParts()),
                         host.handOver(place),
                         host.budget(),
-                        moments(),
+                        moments,
                         keyedParts(),
-                        List.copyOf(nodes.sinks()),
+                        committing,
                         basics.outbox(),
                         host.events(place),
                         job.host().clock()::nowNs);

@@ -7,6 +7,6 @@ package io.tailrace.runtime.snapshot;
 @FunctionalInterface
 public interface Committing {
 
-    /** Makes visible what was prepared up to that checkpoint. */
+    /** That checkpoint is complete, and those before it need not be any more. */
     void commitUpTo(long checkpoint);
 }

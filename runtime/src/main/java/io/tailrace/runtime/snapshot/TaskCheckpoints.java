@@ -47,7 +47,7 @@ public final class TaskCheckpoints {
     private final List<MomentPart> moments;
     private final MomentFrames momentFrames = new MomentFrames();
     private final List<KeyedPart> keyed;
-    private final List<Committing> sinks;
+    private final List<Committing> committing;
     private final Outbox outbox;
     private final CheckpointEvents events;
     private final LongSupplier nowNs;
@@ -66,7 +66,7 @@ public final class TaskCheckpoints {
     /**
      * @param moments parts that are captured at the barrier, numbered behind the keyed ones
      * @param keyed parts that are captured in the course of time
-     * @param sinks those that commit
+     * @param committing who hears that a checkpoint is complete, sinks first
      */
     public TaskCheckpoints(
             String task,
@@ -78,7 +78,7 @@ public final class TaskCheckpoints {
             CaptureBudget budget,
             List<MomentPart> moments,
             List<KeyedPart> keyed,
-            List<Committing> sinks,
+            List<Committing> committing,
             Outbox outbox,
             CheckpointEvents events,
             LongSupplier nowNs) {
@@ -91,7 +91,7 @@ public final class TaskCheckpoints {
         this.pace = new CapturePace(budget);
         this.moments = List.copyOf(moments);
         this.keyed = List.copyOf(keyed);
-        this.sinks = List.copyOf(sinks);
+        this.committing = List.copyOf(committing);
         this.outbox = outbox;
         this.events = events;
         this.nowNs = nowNs;
@@ -115,7 +115,7 @@ public final class TaskCheckpoints {
 
     /** A checkpoint is complete: it survives whatever comes. */
     public void complete(long checkpoint) {
-        sinks.forEach(sink -> sink.commitUpTo(checkpoint));
+        committing.forEach(one -> one.commitUpTo(checkpoint));
         events.onCommitted(checkpoint);
     }
 

@@ -204,11 +204,7 @@ public final class SourceIntake implements Intake {
         if (ended) {
             return Long.MAX_VALUE;
         }
-        try {
-            return reader.nanosUntilNext();
-        } catch (Throwable thrown) {
-            throw failures.onCall("say when to poll its reader next", thrown);
-        }
+        return ask("say when to poll its reader next", SourceReader::nanosUntilNext);
     }
 
     @Override
@@ -282,11 +278,11 @@ public final class SourceIntake implements Intake {
         return feeds;
     }
 
-    Object position(SourceFeed feed) {
+    <R> R ask(String doing, ReaderCall<R> call) {
         try {
-            return reader.position(feed.splitId());
+            return call.of(reader);
         } catch (Throwable thrown) {
-            throw failures.onCall("name a position", thrown);
+            throw failures.onCall(doing, thrown);
         }
     }
 
