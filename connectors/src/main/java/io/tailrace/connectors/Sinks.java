@@ -3,10 +3,8 @@
 
 package io.tailrace.connectors;
 
-import io.tailrace.connectors.file.TextFileSink;
 import io.tailrace.operator.sink.Sink;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Sinks that ship with the library. */
@@ -46,13 +44,5 @@ public final class Sinks {
     /** Counts what is written and keeps nothing. */
     public static <T> Discarded<T> discard() {
         return new Discarded<>();
-    }
-
-    /**
-     * Writes every record to files of a directory, one a line, each seen once: when the checkpoint
-     * that it belongs to is complete.
-     */
-    public static <T> TextFileSink<T> textFile(Path directory) {
-        return TextFileSink.in(directory);
     }
 }

@@ -13,11 +13,10 @@
  *             push: PushHandle, PushQueue, PushReader       filled by threads of the user
  *
  *   Sinks     console   collector   forEach   forEachTask   discard
- *             textFile                                      commits in two phases: package file
  * </pre>
  *
- * <p>But for files, today's ends live in the process: they are for tests, samples and first steps.
- * Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code RateSource}; {@code
- * PushSource}, {@code PushQueue}; {@code Sinks}, {@code Collected}.
+ * <p>They live in the process: they are for tests, samples and first steps; files have a module of
+ * their own. Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code
+ * RateSource}; {@code PushSource}, {@code PushQueue}; {@code Sinks}, {@code Collected}.
  */
 package io.tailrace.connectors;

@@ -24,6 +24,7 @@ record Floors(String root) {
                     Map.entry("windowing", 1),
                     Map.entry("state", 1),
                     Map.entry("connectors", 1),
+                    Map.entry("files", 1),
                     Map.entry("pipeline", 2),
                     Map.entry("checkpoint", 2),
                     Map.entry("harness", 2),
@@ -37,7 +38,7 @@ record Floors(String root) {
 
     /** Stairs that lead down and are walled up all the same. */
     private static final Map<String, Set<String>> WALLED_UP =
-            Map.of("runtime", Set.of("connectors", "harness", "cli"));
+            Map.of("runtime", Set.of("connectors", "files", "harness", "cli"));
 
     private static final int LOWEST_FLOOR_WITH_PROGRAMS = 4;
 

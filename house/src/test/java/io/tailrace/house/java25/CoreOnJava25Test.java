@@ -37,6 +37,7 @@ class CoreOnJava25Test {
                     "windowing",
                     "state",
                     "connectors",
+                    "files",
                     "pipeline",
                     "checkpoint",
                     "harness",

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
+import io.tailrace.files.sink.TextFileSink;
 import io.tailrace.pipeline.KeyedTotal;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
@@ -179,7 +179,7 @@ class TextFileJobTest {
                 .parallelism(parallelism)
                 .to(
                         "out",
-                        Sinks.<KeyedTotal<Long>>textFile(root.resolve("lines"))
+                        TextFileSink.<KeyedTotal<Long>>in(root.resolve("lines"))
                                 .formatted(total -> total.key() + " " + total.total()));
         return builder.build();
     }

@@ -3,7 +3,7 @@
 
 package io.tailrace.samples.fraud.live;
 
-import io.tailrace.connectors.Sinks;
+import io.tailrace.files.sink.TextFileSink;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.engine.Job;
@@ -95,9 +95,9 @@ public final class LiveRun {
         return FraudPipeline.of(
                 options.tasks(),
                 payments,
-                Sinks.<AlertChange>textFile(directory.alerts()).formatted(AlertLine::of),
+                TextFileSink.<AlertChange>in(directory.alerts()).formatted(AlertLine::of),
                 new Onlooker(scores, screen),
-                Sinks.<TooLate>textFile(directory.tooLate()).formatted(TooLate::line));
+                TextFileSink.<TooLate>in(directory.tooLate()).formatted(TooLate::line));
     }
 
     private void hear(JobEvent event) {

@@ -1,7 +1,7 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.connectors.file;
+package io.tailrace.files.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

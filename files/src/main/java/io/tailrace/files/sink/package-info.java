@@ -19,4 +19,4 @@
  * <p>Read {@code TextFileSink}, {@code TextFileWriter}, {@code PartNames}; {@code PartFiles} is the
  * little it asks of a directory.
  */
-package io.tailrace.connectors.file;
+package io.tailrace.files.sink;

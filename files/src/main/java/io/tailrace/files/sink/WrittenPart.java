@@ -1,7 +1,7 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.connectors.file;
+package io.tailrace.files.sink;
 
 /**
  * A file of lines that is ready to be shown. The names follow from these numbers, so that no

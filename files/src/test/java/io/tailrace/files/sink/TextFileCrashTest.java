@@ -1,14 +1,14 @@
 // Copyright the Tailrace authors.
 // SPDX-License-Identifier: Apache-2.0
 
-package io.tailrace.connectors.file;
+package io.tailrace.files.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tailrace.connectors.file.FailingFiles.Crash;
-import io.tailrace.connectors.file.FailingFiles.Moment;
-import io.tailrace.connectors.file.FailingFiles.Steps;
+import io.tailrace.files.sink.FailingFiles.Crash;
+import io.tailrace.files.sink.FailingFiles.Moment;
+import io.tailrace.files.sink.FailingFiles.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
