@@ -11,6 +11,7 @@
  *   start       accounts locked after failed logins      what docs/getting-started.md builds
  *   velocity    cards used too often                     state, timers, late and out-of-order records
  *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
+ *   guarantees  exactly, at least, at most once       what ./tailrace demo guarantees runs: killed, and counted
  *   child       programs to be killed                starts another JVM, listens to it, kills it
  * </pre>
  *

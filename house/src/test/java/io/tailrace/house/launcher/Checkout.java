@@ -37,7 +37,7 @@ final class Checkout {
                 echo 'COMPILATION ERROR'
                 exit 1
             fi
-            for module in samples/fraud-alert bench runtime; do
+            for module in samples/fraud-alert samples bench runtime; do
                 mkdir -p "$module/target"
                 echo one.jar:two.jar > "$module/target/classpath"
             done

@@ -51,8 +51,8 @@ class LauncherTest {
         assertEquals(0, run.exitCode());
         assertEquals("", run.err());
         assertTrue(run.out().startsWith("Usage: ./tailrace COMMAND"), run.out());
-        assertTrue(run.out().contains("  demo        watch card payments"), run.out());
-        assertTrue(run.out().contains("  bench       measure a workload"), run.out());
+        assertTrue(run.out().contains("  demo             watch card payments"), run.out());
+        assertTrue(run.out().contains("  bench            measure a workload"), run.out());
     }
 
     @Test
@@ -76,6 +76,14 @@ class LauncherTest {
                         "two words",
                         ""),
                 run.out());
+    }
+
+    @Test
+    void shouldKnowCommandsOfTwoWords() throws Exception {
+        Run run = checkout.tailrace("demo", "guarantees", "--kills", "3");
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().endsWith("io.tailrace.samples.Guarantees\n--kills\n3\n"), run.out());
     }
 
     @Test
