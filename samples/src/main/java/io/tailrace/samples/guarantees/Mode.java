@@ -4,7 +4,7 @@
 package io.tailrace.samples.guarantees;
 
 import io.tailrace.checkpoint.schedule.Guarantee;
-import io.tailrace.connectors.Sinks;
+import io.tailrace.files.sink.TextFileSink;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.runtime.engine.Checkpoints;
 import io.tailrace.runtime.engine.JobConfig;
@@ -46,7 +46,9 @@ enum Mode {
     }
 
     Sink<String> lines(Path directory) {
-        return commits ? Sinks.textFile(linesIn(directory)) : new AppendedLines(linesIn(directory));
+        return commits
+                ? TextFileSink.in(linesIn(directory))
+                : new AppendedLines(linesIn(directory));
     }
 
     JobConfig config(Path directory) {
