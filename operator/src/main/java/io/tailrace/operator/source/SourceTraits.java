@@ -11,7 +11,8 @@ package io.tailrace.operator.source;
  *     nothing be lost
  * @param blocking whether polling may wait for the outside world; if so its task gets a thread of
  *     its own
- * @param discoversSplits whether splits may appear while running
+ * @param discoversSplits whether splits may appear while running: hosts then ask again from time to
+ *     time, and the source never ends by itself
  */
 public record SourceTraits(
         boolean bounded, boolean replayable, boolean blocking, boolean discoversSplits) {

@@ -27,6 +27,15 @@ public interface SplitOutput<T> {
      */
     void idle();
 
+    /**
+     * Says that there may be more in the split, but that its reader turns to others first: until
+     * {@link #resume} its silence does not count, and it is waited for.
+     */
+    default void pause() {}
+
+    /** Says that the reader turns to the split, after {@link #pause}. */
+    default void resume() {}
+
     /** Says that the split has ended. Nothing may follow. */
     void end();
 }

@@ -9,6 +9,9 @@
  *                                  +------- position() ------+   at a checkpoint
  * </pre>
  *
+ * <p>Splits may appear while a job runs: {@code Source.splits} is asked again, and what is new goes
+ * to the one task that {@code Source.taskOf} names.
+ *
  * <p>A source that is filled by threads of its user wakes its host through {@code SourceContext},
  * and hears from it when the job is over.
  *

@@ -11,6 +11,7 @@ import io.tailrace.pipeline.plan.ExecutionPlan;
 import io.tailrace.pipeline.plan.Stage;
 import io.tailrace.runtime.restore.JobFilling;
 import io.tailrace.runtime.restore.RestoredJob;
+import io.tailrace.runtime.restore.RestoredSplits;
 import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.task.SourceStart;
 import io.tailrace.runtime.task.Task;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Builds all tasks of a plan. Opens nothing and starts nothing. */
 public final class JobAssembly {
@@ -118,13 +120,15 @@ public final class JobAssembly {
             return deal(node, parallelism, split -> true).stream().map(SourceStart::anew).toList();
         }
         boolean discovers = node.source().traits().discoversSplits();
-        return restored.starts(
-                node.name(),
-                CheckpointAssembly.positionsOf(host, node),
+        List<List<Split<Object>>> unknown =
                 deal(
                         node,
                         parallelism,
-                        split -> discovers && !restored.knowsSplit(node.name(), split.id())),
+                        split -> discovers && !restored.knowsSplit(node.name(), split.id()));
+        return restored.starts(
+                node.name(),
+                CheckpointAssembly.positionsOf(host, node),
+                new RestoredSplits(unknown, discovers ? owners(node, parallelism) : null),
                 replanned);
     }
 
@@ -135,10 +139,19 @@ public final class JobAssembly {
         try {
             List<Split<Object>> splits =
                     source.splits(parallelism).stream().filter(wanted).toList();
-            return new SplitDeal(node.name(), parallelism).deal(splits);
+            SplitDeal deal =
+                    source.traits().discoversSplits()
+                            ? SplitDeal.byOwner(node.name(), parallelism, owners(node, parallelism))
+                            : SplitDeal.inTurn(node.name(), parallelism);
+            return deal.deal(splits);
         } catch (Exception e) {
             throw new IllegalStateException(
                     "Source '" + node.name() + "' could not name its splits: " + e, e);
         }
+    }
+
+    /** Of a source that discovers splits: which of them the tasks will find by themselves. */
+    private static ToIntFunction<String> owners(SourceNode<?> node, int parallelism) {
+        return splitId -> node.source().taskOf(splitId, parallelism);
     }
 }

@@ -8,21 +8,34 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
- * Deals the splits of a source out to its tasks, in turn, in the order in which the source names
- * them. Ids that have been dealt out before are passed over. Pure.
+ * Deals the splits of a source out to its tasks, in the order in which the source names them: in
+ * turn, or each to the task that its source has said. Ids that have been dealt out before are
+ * passed over. Pure.
  */
 public final class SplitDeal {
 
     private final String source;
     private final int tasks;
     private final Set<String> dealt = new HashSet<>();
+    private final ToIntFunction<String> owners;
     private int next;
 
-    public SplitDeal(String source, int tasks) {
+    private SplitDeal(String source, int tasks, ToIntFunction<String> owners) {
         this.source = source;
         this.tasks = tasks;
+        this.owners = owners;
+    }
+
+    public static SplitDeal inTurn(String source, int tasks) {
+        return new SplitDeal(source, tasks, null);
+    }
+
+    /** The task of each split is what that function says. */
+    public static SplitDeal byOwner(String source, int tasks, ToIntFunction<String> owners) {
+        return new SplitDeal(source, tasks, owners);
     }
 
     /** The new splits of each task, by its index. */
@@ -42,10 +55,24 @@ public final class SplitDeal {
                                 + "'. Remedy: ids must differ, they name splits in checkpoints");
             }
             if (dealt.add(split.id())) {
-                hands.get(next).add(split);
-                next = next + 1 == tasks ? 0 : next + 1;
+                hands.get(taskOf(split.id())).add(split);
             }
         }
         return hands;
+    }
+
+    private int taskOf(String splitId) {
+        if (owners == null) {
+            int task = next;
+            next = next + 1 == tasks ? 0 : next + 1;
+            return task;
+        }
+        int owner = owners.applyAsInt(splitId);
+        if (owner < 0 || owner >= tasks) {
+            throw new IllegalStateException(
+                    "Source '%s' says that split '%s' is for task %d of %d. Remedy: taskOf returns 0 to %d"
+                            .formatted(source, splitId, owner, tasks, tasks - 1));
+        }
+        return owner;
     }
 }

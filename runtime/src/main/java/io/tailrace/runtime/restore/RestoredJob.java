@@ -10,7 +10,6 @@ import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
-import io.tailrace.operator.source.Split;
 import io.tailrace.runtime.link.GroupMoment;
 import io.tailrace.runtime.link.GroupProgress;
 import io.tailrace.runtime.link.SinkRecovery;
@@ -121,18 +120,14 @@ public final class RestoredJob {
     /**
      * Where the tasks of a source begin.
      *
-     * @param more by task: splits that the checkpoint does not know
      * @param replanned whether not {@link #ranAs}
      */
     public List<SourceStart> starts(
-            String source,
-            Codec<Object> positions,
-            List<List<Split<Object>>> more,
-            boolean replanned) {
+            String source, Codec<Object> positions, RestoredSplits splits, boolean replanned) {
         RestoredSource restored = sources.get(source);
         return restored == null
-                ? more.stream().map(SourceStart::anew).toList()
-                : restored.starts(positions, more.size(), more, replanned);
+                ? splits.unknown().stream().map(SourceStart::anew).toList()
+                : restored.starts(positions, splits, replanned);
     }
 
     /** What the writer of one task of a sink finds. */

@@ -30,10 +30,6 @@ final class SourceFeed implements SplitOutput<Object> {
         return splitId;
     }
 
-    boolean hasEnded() {
-        return ended;
-    }
-
     @Override
     public boolean accepting() {
         return intake.accepting();
@@ -62,11 +58,24 @@ final class SourceFeed implements SplitOutput<Object> {
     }
 
     @Override
+    public void pause() {
+        if (!ended) {
+            intake.splits().pause(this);
+        }
+    }
+
+    @Override
+    public void resume() {
+        if (!ended) {
+            intake.splits().resume(this);
+        }
+    }
+
+    @Override
     public void end() {
         if (!ended) {
             ended = true;
-            intake.watermarks().finish(number);
-            intake.onSplitEnd();
+            intake.splits().onEnd(this);
         }
     }
 

@@ -7,7 +7,6 @@ import io.tailrace.operator.source.PollResult;
 import io.tailrace.operator.source.Source;
 import io.tailrace.operator.source.SourceContext;
 import io.tailrace.operator.source.SourceReader;
-import io.tailrace.operator.source.Split;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.pipeline.graph.Timestamping;
 import io.tailrace.runtime.clock.TaskClock;
@@ -23,7 +22,6 @@ import io.tailrace.runtime.out.Outbox;
 import io.tailrace.runtime.time.SourcePace;
 import io.tailrace.runtime.time.SplitWatermarks;
 import io.tailrace.runtime.time.TimeVerdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -38,7 +36,6 @@ public final class SourceIntake implements Intake {
     private final String task;
     private final Source<Object, Object> source;
     private final SourceContext context;
-    private final SourceStart start;
     private final Timestamps timestamps;
     private final SplitWatermarks<Object> watermarks;
     private final SourcePace pace;
@@ -50,13 +47,12 @@ public final class SourceIntake implements Intake {
     private final SignalTrace trace;
 
     private final WaitTime waitForOthers = new WaitTime();
-    private final List<SourceFeed> feeds = new ArrayList<>();
+    private final SourceSplits splits;
     private SourceReader<Object, Object> reader;
     private SourceFeed emitting;
     private int limit;
     private int room;
     private int emitted;
-    private int openSplits;
     private boolean held;
 
     /** How far it has come in event time, and may come; where it waits for nobody, as it began. */
@@ -89,10 +85,10 @@ public final class SourceIntake implements Intake {
         this.task = task;
         this.source = source;
         this.context = context;
-        this.start = start;
         this.timestamps = Timestamps.of(timestamping, context::processingTimeMs);
         this.watermarks =
                 start.watermarks(Timestamps.policyOf(timestamping), context.processingTimeMs());
+        this.splits = new SourceSplits(this, source, context, start, watermarks, failures);
         this.pace = pace;
         this.failures = failures;
         this.outputs = outputs;
@@ -106,13 +102,7 @@ public final class SourceIntake implements Intake {
     public void open() {
         try {
             reader = source.reader(context);
-            for (Split<Object> split : start.splits()) {
-                SourceFeed feed = new SourceFeed(this, feeds.size(), split.id());
-                start.addTo(watermarks, feeds.size(), split.id(), context.processingTimeMs());
-                feeds.add(feed);
-                openSplits++;
-                reader.add(split, feed);
-            }
+            splits.begin(reader);
         } catch (Throwable thrown) {
             throw failures.onCall("open its reader", thrown);
         } finally {
@@ -162,16 +152,17 @@ public final class SourceIntake implements Intake {
 
     private int pollAndForward(int limit, long nowMs) {
         emitted = 0;
-        int before = openSplits;
+        int found = endRequested ? 0 : splits.lookIfDue(reader, nowMs);
+        int before = splits.open().size();
         PollResult result = endRequested ? PollResult.FINISHED : pollReader(limit);
-        if (endRequested || (result == PollResult.FINISHED && !source.traits().discoversSplits())) {
+        if (endRequested || (result == PollResult.FINISHED && !splits.discovers())) {
             if (!endRequested) {
-                feeds.forEach(SourceFeed::end);
+                List.copyOf(splits.open()).forEach(SourceFeed::end);
             }
             end();
             return emitted + 1;
         }
-        int changed = emitted + (before - openSplits) + advance(nowMs);
+        int changed = emitted + found + (before - splits.open().size()) + advance(nowMs);
         // A reader that asks to be polled again has come further, though nothing may show it.
         return changed == 0 && result == PollResult.MORE ? 1 : changed;
     }
@@ -192,7 +183,11 @@ public final class SourceIntake implements Intake {
 
     @Override
     public long nextDeadlineMs() {
-        return ended ? Long.MAX_VALUE : watermarks.nextDeadlineMs();
+        if (ended) {
+            return Long.MAX_VALUE;
+        }
+        long timeMs = watermarks.nextDeadlineMs();
+        return held ? timeMs : Math.min(timeMs, splits.nextLookMs());
     }
 
     @Override
@@ -248,7 +243,7 @@ public final class SourceIntake implements Intake {
             return "slower sources that it is aligned with";
         }
         return "records of its source, %d of %d splits being open"
-                .formatted(openSplits, feeds.size());
+                .formatted(splits.open().size(), splits.count());
     }
 
     /** Where the record being processed came from, as precisely as the reader can tell. */
@@ -274,8 +269,8 @@ public final class SourceIntake implements Intake {
         return watermarks;
     }
 
-    List<SourceFeed> feeds() {
-        return feeds;
+    SourceSplits splits() {
+        return splits;
     }
 
     <R> R ask(String doing, ReaderCall<R> call) {
@@ -291,7 +286,7 @@ public final class SourceIntake implements Intake {
         long nowMs = context.processingTimeMs();
         if (endRequested && !ended) {
             end();
-        } else if (!ended && !feeds.isEmpty()) {
+        } else if (!ended && splits.hasHadAny()) {
             advance(nowMs);
         }
         return nowMs;
@@ -299,10 +294,6 @@ public final class SourceIntake implements Intake {
 
     boolean accepting() {
         return room > 0 && !outbox.isBlocked() && position <= paceLimit;
-    }
-
-    void onSplitEnd() {
-        openSplits--;
     }
 
     void takeIn(SourceFeed feed, int split, Object value, boolean hasNative, long nativeTimestamp) {
@@ -368,6 +359,7 @@ public final class SourceIntake implements Intake {
         } catch (Throwable thrown) {
             throw failures.onCall("say how far event time has come", thrown);
         }
+        splits.onAdvanced();
         if (verdict.ordinal() == 0) {
             return 0;
         }

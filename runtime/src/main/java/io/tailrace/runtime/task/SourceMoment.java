@@ -67,19 +67,21 @@ public final class SourceMoment implements MomentPart, Committing {
         to.end();
         List<String> notes = new ArrayList<>();
         List<Split<Object>> open = new ArrayList<>();
-        for (SourceFeed feed : intake.feeds()) {
-            Object position = feed.hasEnded() ? null : positionOf(feed);
-            if (position != null) {
-                open.add(new Split<>(feed.splitId(), position));
-            }
+        for (SourceFeed feed : intake.splits().open()) {
+            Object position = positionOf(feed);
+            open.add(new Split<>(feed.splitId(), position));
             writeSplit(feed, position, nowMs, to.begin(part, FrameKind.SOURCE_SPLIT, -1));
             to.end();
-            if (notes.size() < MOST_NOTES) {
-                notes.add("split '" + feed.splitId() + "' " + where(position));
-            }
+            note(feed.splitId(), "at " + position, notes);
         }
-        if (intake.feeds().size() > MOST_NOTES) {
-            notes.add("and " + (intake.feeds().size() - MOST_NOTES) + " more splits");
+        for (String ended : intake.splits().ended()) {
+            writeEnded(ended, to.begin(part, FrameKind.SOURCE_SPLIT, -1));
+            to.end();
+            note(ended, "has ended", notes);
+        }
+        int more = intake.splits().count() - notes.size();
+        if (more > 0) {
+            notes.add("and " + more + " more splits");
         }
         waiting.add(new Stored(checkpoint, open));
         return notes;
@@ -116,16 +118,21 @@ public final class SourceMoment implements MomentPart, Committing {
 
     private void writeSplit(SourceFeed feed, Object position, long nowMs, ByteWriter to) {
         to.writeString(feed.splitId());
-        to.writeBoolean(feed.hasEnded());
-        if (!feed.hasEnded()) {
-            int block = to.openBlock();
-            positions.write(position, to);
-            to.closeBlock(block);
-            Longs.write(intake.watermarks().snapshot(feed.number(), nowMs), to);
-        }
+        to.writeBoolean(false);
+        int block = to.openBlock();
+        positions.write(position, to);
+        to.closeBlock(block);
+        Longs.write(intake.watermarks().snapshot(feed.number(), nowMs), to);
     }
 
-    private static String where(Object position) {
-        return position == null ? "has ended" : "at " + position;
+    private static void writeEnded(String splitId, ByteWriter to) {
+        to.writeString(splitId);
+        to.writeBoolean(true);
+    }
+
+    private static void note(String splitId, String where, List<String> notes) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add("split '" + splitId + "' " + where);
+        }
     }
 }

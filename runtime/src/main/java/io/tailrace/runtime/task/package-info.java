@@ -12,8 +12,9 @@
  *             +------------------------------------------------+
  * </pre>
  *
- * <p>The intake is either a source's reader or the lanes of the stage's exchanges. {@code TurnPace}
- * keeps a turn short where user code is slow. Read {@code Task}, {@code LaneIntake}, {@code
- * SourceIntake}.
+ * <p>The intake is either a source's reader or the lanes of the stage's exchanges. If splits may
+ * appear while the job runs, each source task looks for its own ({@code SourceSplits}). {@code
+ * TurnPace} keeps a turn short where user code is slow. Read {@code Task}, {@code LaneIntake},
+ * {@code SourceIntake}.
  */
 package io.tailrace.runtime.task;

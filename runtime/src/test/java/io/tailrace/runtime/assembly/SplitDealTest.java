@@ -15,14 +15,14 @@ class SplitDealTest {
 
     @Test
     void shouldDealOutInTurn() {
-        SplitDeal deal = new SplitDeal("files", 2);
+        SplitDeal deal = SplitDeal.inTurn("files", 2);
 
         assertEquals(List.of(splits("a", "c"), splits("b")), deal.deal(splits("a", "b", "c")));
     }
 
     @Test
     void shouldPassOverWhatWasDealtBeforeAndGoOnWhereItStopped() {
-        SplitDeal deal = new SplitDeal("files", 2);
+        SplitDeal deal = SplitDeal.inTurn("files", 2);
         deal.deal(splits("a", "b", "c"));
 
         assertEquals(List.of(splits("e"), splits("d")), deal.deal(splits("a", "b", "c", "d", "e")));
@@ -30,7 +30,7 @@ class SplitDealTest {
 
     @Test
     void shouldRefuseTwoSplitsOfOneName() {
-        SplitDeal deal = new SplitDeal("files", 2);
+        SplitDeal deal = SplitDeal.inTurn("files", 2);
 
         IllegalStateException refusal =
                 assertThrows(IllegalStateException.class, () -> deal.deal(splits("a", "a")));
@@ -38,6 +38,26 @@ class SplitDealTest {
         assertEquals(
                 "Source 'files' names two splits 'a'. Remedy: ids must differ, they name splits in"
                         + " checkpoints",
+                refusal.getMessage());
+    }
+
+    @Test
+    void shouldDealOutToOwners() {
+        SplitDeal deal = SplitDeal.byOwner("files", 2, id -> id.equals("b") ? 0 : 1);
+
+        assertEquals(List.of(splits("b"), splits("a", "c")), deal.deal(splits("a", "b", "c")));
+    }
+
+    @Test
+    void shouldRefuseAnOwnerThatIsNoTask() {
+        SplitDeal deal = SplitDeal.byOwner("files", 2, id -> 2);
+
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> deal.deal(splits("a")));
+
+        assertEquals(
+                "Source 'files' says that split 'a' is for task 2 of 2. Remedy: taskOf returns 0 to"
+                        + " 1",
                 refusal.getMessage());
     }
 

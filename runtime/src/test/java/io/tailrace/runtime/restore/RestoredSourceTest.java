@@ -19,6 +19,7 @@ import io.tailrace.runtime.task.SourceStart;
 import io.tailrace.state.codec.Codecs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,16 +88,37 @@ class RestoredSourceTest {
     void shouldAddSplitsThatAreNew() {
         List<List<Split<Object>>> more = List.of(List.of(), List.of(new Split<>("e", 0)));
 
-        List<SourceStart> starts = source.starts(positions, 2, more, false);
+        List<SourceStart> starts = source.starts(positions, new RestoredSplits(more, null), false);
 
         assertEquals(List.of(List.of("b@5"), List.of("c@6", "d@7", "e@0")), shown(starts));
         assertNull(starts.get(1).splitTimes().get("e"));
     }
 
+    @Test
+    void shouldGoOnRememberingSplitsThatHaveEnded() {
+        assertEquals(List.of(Set.of("a"), Set.of()), ended(starts(2, false)));
+        assertEquals(List.of(Set.of("a")), ended(starts(1, true)));
+    }
+
+    @Test
+    void shouldGiveSplitsToTheirOwnersWhereTheyHaveSome() {
+        List<List<Split<Object>>> none = List.of(List.of(), List.of(), List.of());
+        RestoredSplits owned = new RestoredSplits(none, id -> "dcba".indexOf(id.charAt(0)) % 3);
+
+        List<SourceStart> starts = source.starts(positions, owned, true);
+
+        assertEquals(List.of(List.of("d@7"), List.of("c@6"), List.of("b@5")), shown(starts));
+        assertEquals(List.of(Set.of("a"), Set.of(), Set.of()), ended(starts));
+    }
+
+    private static List<Set<String>> ended(List<SourceStart> starts) {
+        return starts.stream().map(SourceStart::ended).toList();
+    }
+
     private List<SourceStart> starts(int tasks, boolean replanned) {
         List<List<Split<Object>>> none =
                 IntStream.range(0, tasks).mapToObj(task -> List.<Split<Object>>of()).toList();
-        return source.starts(positions, tasks, none, replanned);
+        return source.starts(positions, new RestoredSplits(none, null), replanned);
     }
 
     private static List<List<String>> shown(List<SourceStart> starts) {
