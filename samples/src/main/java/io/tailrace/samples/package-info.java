@@ -13,6 +13,7 @@
  *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
  *   guarantees  exactly, at least, at most once       what ./tailrace demo guarantees runs: killed, and counted
  *   child       programs to be killed                starts another JVM, listens to it, kills it
+ *   torture     a job killed at the worst moments    what ./tailrace torture runs: every line compared
  * </pre>
  *
  * <p>Read them in that order. A whole application, {@code fraud-alert}, is a module beside this
