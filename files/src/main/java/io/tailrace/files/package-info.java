@@ -8,7 +8,11 @@
  * <pre>
  *   format   what a format is: RecordFormat, its readers and writers, what a malformed record is
  *     ^
- *   text     lines                        sink     lines in files, committed in two phases
+ *   text     lines, charsets              sink     lines in files, committed in two phases
+ *   csv      fields by a header
+ *   json     a value a line
+ *     |
+ *   bind     record classes of the user
  * </pre>
  *
  * <p>Formats know bytes and records, never files: who reads and who writes is told where a record

@@ -65,7 +65,7 @@ public record FileCharset(Charset name, Charset charset) {
     }
 
     /** What a file that begins so is really in. */
-    FileCharset asMarked(byte[] bytes, int from, int to) throws MalformedRecordException {
+    public FileCharset asMarked(byte[] bytes, int from, int to) throws MalformedRecordException {
         boolean little = isMarked(LITTLE_ENDIAN_MARK, bytes, from, to);
         boolean big = isMarked(BIG_ENDIAN_MARK, bytes, from, to);
         if (name.equals(StandardCharsets.UTF_16)) {
@@ -85,13 +85,13 @@ public record FileCharset(Charset name, Charset charset) {
     }
 
     /** How many bytes the mark takes that a file begins with, if any. */
-    int markLength(byte[] bytes, int from, int to) {
+    public int markLength(byte[] bytes, int from, int to) {
         byte[] mark = mark();
         return isMarked(mark, bytes, from, to) ? mark.length : 0;
     }
 
     /** What a file begins with whose byte order nothing else tells. */
-    void writeMark(ByteWriter out) {
+    public void writeMark(ByteWriter out) {
         if (name.equals(StandardCharsets.UTF_16)) {
             out.writeBytes(mark(), 0, mark().length);
         }

@@ -6,29 +6,29 @@ package io.tailrace.files.text;
 import io.tailrace.files.format.RecordReader;
 
 /** Finds line feeds. Of a wide charset it looks at whole units, wherever the bytes are cut. */
-final class LineEnds {
+public final class LineEnds {
 
     private final boolean wide;
     private final boolean littleEndian;
     private boolean inUnit;
     private byte firstOfUnit;
 
-    LineEnds(FileCharset charset) {
+    public LineEnds(FileCharset charset) {
         wide = charset.isWide();
         littleEndian = charset.isLittleEndian();
     }
 
-    void restart() {
+    public void restart() {
         inUnit = false;
     }
 
     /** The index after the next line feed, or {@link RecordReader#NO_END}. */
-    int find(byte[] bytes, int from, int to) {
+    public int find(byte[] bytes, int from, int to) {
         return wide ? findWide(bytes, from, to) : findNarrow(bytes, from, to);
     }
 
     /** Where the line in this range ends, without line feed and carriage return. */
-    int withoutEnd(byte[] bytes, int from, int to) {
+    public int withoutEnd(byte[] bytes, int from, int to) {
         int unit = wide ? 2 : 1;
         if (!isUnit('\n', bytes, from, to)) {
             return to;

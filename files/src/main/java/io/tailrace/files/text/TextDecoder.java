@@ -42,6 +42,16 @@ public final class TextDecoder {
         return text;
     }
 
+    /** Refuses bytes that are not in the charset. */
+    public void require(byte[] bytes, int from, int to) throws MalformedRecordException {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                decodeChars(bytes, from, to);
+                return;
+            }
+        }
+    }
+
     /** The characters of these bytes, in a buffer that is valid until the next call. */
     public CharBuffer decodeChars(byte[] bytes, int from, int to) throws MalformedRecordException {
         makeRoom(to - from);
