@@ -11,12 +11,13 @@
  *                   +--&gt; CursorReader ----+--&gt; SplitOutput
  *             rate                                          due by a schedule: RateSchedule, RateReader
  *             push: PushHandle, PushQueue, PushReader       filled by threads of the user
+ *             journal                                       as that, kept on disk: package journal
  *
  *   Sinks     console   collector   forEach   forEachTask   discard
  * </pre>
  *
- * <p>They live in the process: they are for tests, samples and first steps; files have a module of
- * their own. Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code
+ * <p>But for the journal they live in the process: they are for tests, samples and first steps;
+ * files have a module of their own. Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code
  * RateSource}; {@code PushSource}, {@code PushQueue}; {@code Sinks}, {@code Collected}.
  */
 package io.tailrace.connectors;

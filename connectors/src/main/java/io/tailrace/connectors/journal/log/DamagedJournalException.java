@@ -1,0 +1,17 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.connectors.journal.log;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** What was written, and synced or followed by more, is not there any more as it was. */
+public final class DamagedJournalException extends IOException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    DamagedJournalException(String file, long offset, String what) {
+        super("The journal is damaged in %s at offset %d: %s".formatted(file, offset, what));
+    }
+}
