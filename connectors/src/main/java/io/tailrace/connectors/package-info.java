@@ -17,7 +17,8 @@
  * </pre>
  *
  * <p>But for the journal they live in the process: they are for tests, samples and first steps;
- * files have a module of their own. Read {@code Sources}, {@code GeneratorSource}, {@code CursorReader}; {@code
- * RateSource}; {@code PushSource}, {@code PushQueue}; {@code Sinks}, {@code Collected}.
+ * files have a module of their own. Read {@code Sources}, {@code GeneratorSource}, {@code
+ * CursorReader}; {@code RateSource}; {@code PushSource}, {@code PushQueue}; {@code Sinks}, {@code
+ * Collected}.
  */
 package io.tailrace.connectors;
