@@ -21,32 +21,36 @@ enum Coverage {
     CHECKPOINT_WITH_FINISHED_TASKS,
     CHECKPOINT_ON_REQUEST,
     RESTORED_FROM_FILES_AFTER_POWER_LOSS,
-    RESTORED_WITH_WINDOWS_OPEN(true),
-    RESTORED_WITH_SLICES(true),
-    RESTORED_WITH_COUNTS(true),
-    RECORD_TWICE_IN_WINDOWS(true),
-    WINDOWS_RESTORED_WITH_OTHER_PARALLELISM(true),
-    DEADLINE_PASSED_WHILE_DOWN(true),
-    PANE_COUNTED_ON_AFTER_RESTORE(true),
-    RETRACTED_AFTER_RESTORE(true),
-    MERGED_AFTER_RESTORE(true),
-    FAILED_BEHIND_RETRACTION(true),
-    EARLY_PANE(true),
-    LATE_PANE(true),
-    PANE_OF_THE_CLOCK(true);
+    POWER_CUT(Scenario.Part.POWER_CUTS),
+    POWER_CUT_IN_COMMIT(Scenario.Part.POWER_CUTS),
+    POWER_CUT_WHILE_OPENING(Scenario.Part.POWER_CUTS),
+    RESTORED_FROM_WHAT_A_CUT_HAS_MADE_DOUBTFUL(Scenario.Part.POWER_CUTS),
+    RESTORED_WITH_WINDOWS_OPEN(Scenario.Part.WINDOWS),
+    RESTORED_WITH_SLICES(Scenario.Part.WINDOWS),
+    RESTORED_WITH_COUNTS(Scenario.Part.WINDOWS),
+    RECORD_TWICE_IN_WINDOWS(Scenario.Part.WINDOWS),
+    WINDOWS_RESTORED_WITH_OTHER_PARALLELISM(Scenario.Part.WINDOWS),
+    DEADLINE_PASSED_WHILE_DOWN(Scenario.Part.WINDOWS),
+    PANE_COUNTED_ON_AFTER_RESTORE(Scenario.Part.WINDOWS),
+    RETRACTED_AFTER_RESTORE(Scenario.Part.WINDOWS),
+    MERGED_AFTER_RESTORE(Scenario.Part.WINDOWS),
+    FAILED_BEHIND_RETRACTION(Scenario.Part.WINDOWS),
+    EARLY_PANE(Scenario.Part.WINDOWS),
+    LATE_PANE(Scenario.Part.WINDOWS),
+    PANE_OF_THE_CLOCK(Scenario.Part.WINDOWS);
 
-    private final boolean ofWindows;
+    private final Scenario.Part part;
 
     Coverage() {
-        this(false);
+        this(null);
     }
 
-    Coverage(boolean ofWindows) {
-        this.ofWindows = ofWindows;
+    Coverage(Scenario.Part part) {
+        this.part = part;
     }
 
-    /** Whether only pipelines with windows can come across it. */
-    boolean isOfWindows() {
-        return ofWindows;
+    /** Whether runs of that scenario can come across it. */
+    boolean isOf(Scenario scenario) {
+        return part == null || scenario.has(part);
     }
 }

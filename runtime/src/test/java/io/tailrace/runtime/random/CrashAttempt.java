@@ -147,12 +147,16 @@ final class CrashAttempt {
             }
             askForCheckpoint();
             try {
-                if (!step()) {
+                boolean goesOn = step();
+                if (world.store().isOff()) {
+                    return Outcome.CRASHED;
+                }
+                if (!goesOn) {
                     return outcomeAtEnd();
                 }
             } catch (RuntimeException thrown) {
                 requirePlanned(thrown);
-                return failed();
+                return world.store().isOff() ? Outcome.CRASHED : failed();
             }
         }
     }
@@ -340,7 +344,10 @@ final class CrashAttempt {
 
     /** Whether anything in this run may make a checkpoint fail. */
     private boolean mayGiveUp() {
-        return Stream.of(Mishap.values()).filter(Mishap::isOfCheckpoints).anyMatch(mishaps::has);
+        return world.coverage().contains(Coverage.POWER_CUT)
+                || Stream.of(Mishap.values())
+                        .filter(Mishap::isOfCheckpoints)
+                        .anyMatch(mishaps::has);
     }
 
     /** All that was wrong with this attempt. */

@@ -35,9 +35,14 @@ final class CrashRun {
     private long checkpoints;
     private long failures;
 
-    private CrashRun(long seed, boolean withWindows) throws IOException {
+    private CrashRun(long seed, Scenario scenario) throws IOException {
         this.random = new SplittableRandom(seed ^ 0x5DEECE66DL);
         this.mishaps = new Mishaps(random.split());
+        boolean cutsPower = scenario.has(Scenario.Part.POWER_CUTS);
+        if (cutsPower) {
+            mishaps.withFiles();
+        }
+        this.withWindows = scenario.has(Scenario.Part.WINDOWS);
         int strict = withWindows ? random.nextInt(4) - 1 : random.nextInt(6) - 3;
         this.strictness = Strictness.values()[Math.max(0, strict)];
         Blueprint drawn =
@@ -47,7 +52,6 @@ final class CrashRun {
         Blueprint judging =
                 strictness == Strictness.AT_LEAST_ONCE ? plain : LatenessMaker.addTo(plain, seed);
         Blueprint blueprint = withWindows ? WindowMaker.addTo(judging, seed) : judging;
-        this.withWindows = withWindows;
         if (withWindows) {
             mishaps.sparingCheckpoints();
         }
@@ -60,14 +64,18 @@ final class CrashRun {
                         reuse,
                         new SurvivingBooks(mishaps, reuse),
                         new SurvivingSignals(),
-                        new CrashStore(random, mishaps, coverage));
+                        new CrashStore(
+                                random,
+                                mishaps,
+                                coverage,
+                                cutsPower ? new SplittableRandom(seed) : null));
         planFor(blueprint);
     }
 
     /** Runs that seed. */
-    static CrashRun of(long seed, boolean withWindows) {
+    static CrashRun of(long seed, Scenario scenario) {
         try {
-            CrashRun run = new CrashRun(seed, withWindows);
+            CrashRun run = new CrashRun(seed, scenario);
             run.runToEnd();
             return run;
         } catch (IOException thrown) {
@@ -172,6 +180,9 @@ final class CrashRun {
                     new CrashAttempt(world, plan, attempts++, strictness.guarantee());
             sinks.values().forEach(sink -> sink.nextAttempt().run());
             outcome = attempt.run(nowMs, hung);
+            if (outcome != Outcome.ENDED && world.store().isOff()) {
+                outcome = Outcome.CRASHED;
+            }
             nowMs = Math.max(nowMs, attempt.nowMs()) + downMs();
             note(attempt);
             hung = afterwards(attempt, outcome, hung);

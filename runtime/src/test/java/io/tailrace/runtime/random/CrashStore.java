@@ -25,19 +25,34 @@ import java.util.TreeSet;
 /** Where a run keeps its checkpoints: on the heap, or in files of a disk that may lose power. */
 final class CrashStore {
 
+    private static final int OPERATIONS_OF_OPENING = 40;
+    private static final int OPERATIONS_OF_COMMITS = 60;
+
     private final SplittableRandom random;
     private final Mishaps mishaps;
     private final Set<Coverage> coverage;
     private final Set<Long> doubtful = new HashSet<>();
     private final NavigableSet<Long> everComplete = new TreeSet<>();
     private final int oneIn;
+    private final SplittableRandom cuts;
     private SimulatedDisk disk;
     private CheckpointStore store;
     private boolean filesFail;
     private boolean lostPower;
+    private int operationsLeft = Integer.MAX_VALUE;
+    private boolean cutInCommit;
+    private boolean off;
 
-    CrashStore(SplittableRandom random, Mishaps mishaps, Set<Coverage> coverage)
+    /**
+     * @param cuts says when the power is cut in the middle of anything; {@code null} for never
+     */
+    CrashStore(
+            SplittableRandom random,
+            Mishaps mishaps,
+            Set<Coverage> coverage,
+            SplittableRandom cuts)
             throws IOException {
+        this.cuts = cuts;
         this.random = random;
         this.mishaps = mishaps;
         this.coverage = coverage;
@@ -49,6 +64,8 @@ final class CrashStore {
     /** What an attempt writes to. */
     CheckpointStore writing() {
         filesFail = true;
+        cutInCommit = cuts != null && cuts.nextInt(2) == 0;
+        cutWithin(cutInCommit ? OPERATIONS_OF_COMMITS : 1 << 5 + (cuts == null ? 0 : cuts.nextInt(6)));
         return new FaultyStore(store, mishaps, oneIn, doubtful, everComplete);
     }
 
@@ -60,11 +77,15 @@ final class CrashStore {
     /** What an attempt goes on from. */
     Optional<CheckpointInfo> newest() throws IOException {
         filesFail = false;
+        operationsLeft = Integer.MAX_VALUE;
         List<CheckpointInfo> complete = store.complete();
         if (complete.isEmpty()) {
             return Optional.empty();
         }
         CheckpointInfo newest = complete.get(complete.size() - 1);
+        if (everComplete.add(newest.id())) {
+            coverage.add(Coverage.RESTORED_FROM_WHAT_A_CUT_HAS_MADE_DOUBTFUL);
+        }
         if (doubtful.contains(newest.id())) {
             coverage.add(Coverage.COMPLETE_THOUGH_IT_FAILED);
         }
@@ -82,13 +103,48 @@ final class CrashStore {
     void onProcessDeath() throws IOException {
         filesFail = false;
         if (mishaps.has(Mishap.FILES)) {
-            if (mishaps.strikes(Mishap.FILES, 1)) {
-                disk = disk.afterPowerLoss(new Random(random.nextLong()));
-                lostPower = true;
+            if (isOff() || mishaps.strikes(Mishap.FILES, 1)) {
+                losePower();
             }
             disk.loseLocks();
-            store = opened();
+            store = reopened();
         }
+    }
+
+    /** The machine stands still, and only its disk will be there again. */
+    boolean isOff() {
+        return off;
+    }
+
+    private void losePower() {
+        disk = disk.afterPowerLoss(new Random(random.nextLong()));
+        lostPower = true;
+        off = false;
+    }
+
+    /** The power may be gone again before the store is open. */
+    private CheckpointStore reopened() throws IOException {
+        if (cuts != null && cuts.nextInt(4) == 0) {
+            cutInCommit = false;
+            cutWithin(OPERATIONS_OF_OPENING);
+            try {
+                return opened();
+            } catch (IOException thrown) {
+                if (!isOff()) {
+                    throw thrown;
+                }
+                coverage.add(Coverage.POWER_CUT_WHILE_OPENING);
+                losePower();
+                disk.loseLocks();
+            }
+        }
+        operationsLeft = Integer.MAX_VALUE;
+        return opened();
+    }
+
+    private void cutWithin(int operations) {
+        boolean may = cuts != null && mishaps.mayStrike(Mishap.FILES);
+        operationsLeft = may ? 1 + cuts.nextInt(operations) : Integer.MAX_VALUE;
     }
 
     private CheckpointStore opened() throws IOException {
@@ -108,6 +164,18 @@ final class CrashStore {
         }
 
         private void mayFail(FileOperation operation, String path) throws IOException {
+            boolean commits = operation == FileOperation.RENAME || path.contains("MANIFEST");
+            if (!off && (commits || !cutInCommit) && --operationsLeft == 0) {
+                off = true;
+                mishaps.count(Mishap.FILES);
+                coverage.add(Coverage.POWER_CUT);
+                if (commits) {
+                    coverage.add(Coverage.POWER_CUT_IN_COMMIT);
+                }
+            }
+            if (off) {
+                throw Mishaps.failedIo("the power is off");
+            }
             if (filesFail && mishaps.strikes(Mishap.FILE, 8 * oneIn)) {
                 throw Mishaps.failedIo(operation + " of " + path);
             }

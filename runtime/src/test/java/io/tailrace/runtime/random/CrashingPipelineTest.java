@@ -53,7 +53,7 @@ class CrashingPipelineTest {
     }
 
     private static Simulation simulate(long first, int seeds) {
-        Simulation simulation = new Simulation(false);
+        Simulation simulation = new Simulation(Scenario.usual());
         List<String> failed = new ArrayList<>();
         for (long seed = first; seed < first + seeds && failed.isEmpty(); seed++) {
             simulation.run(seed);

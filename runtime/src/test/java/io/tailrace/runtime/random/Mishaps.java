@@ -43,6 +43,13 @@ final class Mishaps {
         }
     }
 
+    /** Checkpoints are kept in files, and most of them come to something. */
+    void withFiles() {
+        on.add(Mishap.FILES);
+        on.add(Mishap.CRASH);
+        sparingCheckpoints();
+    }
+
     /** Nothing goes wrong from here on, so that the run comes to its end. */
     void calmDown() {
         calm = true;

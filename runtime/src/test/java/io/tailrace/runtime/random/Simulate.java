@@ -11,14 +11,15 @@ public final class Simulate {
 
     private static final String USAGE =
             """
-            Usage: ./tailrace simulate [--windows] [--seeds N] [--seed S]
+            Usage: ./tailrace simulate [--windows] [--power-cuts] [--seeds N] [--seed S]
 
             Runs random pipelines through crashes and other trouble, and compares what comes out with
             what one uninterrupted run would have given.
 
-              --windows   pipelines with windows; without it none has any
-              --seeds N   how many runs; 1000 without
-              --seed S    the seed of the first run; 0 without
+              --windows     pipelines with windows; without it none has any
+              --power-cuts  the machine stops in the middle of file operations, again and again
+              --seeds N     how many runs; 1000 without
+              --seed S      the seed of the first run; 0 without
 
             A run follows from its seed. Ends with 1 if any has failed.
             """;
@@ -32,7 +33,13 @@ public final class Simulate {
         long seeds = 1_000;
         long first = 0;
         List<String> options = new ArrayList<>(List.of(arguments));
-        boolean withWindows = options.remove("--windows");
+        Scenario scenario = Scenario.usual();
+        if (options.remove("--windows")) {
+            scenario = scenario.with(Scenario.Part.WINDOWS);
+        }
+        if (options.remove("--power-cuts")) {
+            scenario = scenario.with(Scenario.Part.POWER_CUTS);
+        }
         for (int i = 0; i < options.size(); i += 2) {
             if (List.of("--help", "-h").contains(options.get(i))) {
                 System.out.print(USAGE);
@@ -48,7 +55,7 @@ public final class Simulate {
                 default -> end("unknown option '" + options.get(i) + "'");
             }
         }
-        run(new Simulation(withWindows), first, seeds);
+        run(new Simulation(scenario), first, seeds);
     }
 
     private static void run(Simulation simulation, long first, long seeds) {

@@ -21,18 +21,15 @@ final class Simulation {
 
     private final Map<Coverage, Integer> coverage = new EnumMap<>(Coverage.class);
     private final Map<Long, String> failures = new TreeMap<>();
-    private final boolean withWindows;
+    private final Scenario scenario;
     private long seeds;
     private long attempts;
     private long faults;
     private long checkpoints;
     private long givenUp;
 
-    /**
-     * @param withWindows whether pipelines have windows
-     */
-    Simulation(boolean withWindows) {
-        this.withWindows = withWindows;
+    Simulation(Scenario scenario) {
+        this.scenario = scenario;
     }
 
     /** Runs that seed. */
@@ -41,7 +38,7 @@ final class Simulation {
         NOISE.setLevel(Level.OFF);
         try {
             seeds++;
-            CrashRun run = CrashRun.of(seed, withWindows);
+            CrashRun run = CrashRun.of(seed, scenario);
             attempts += run.attempts();
             faults += run.faults();
             checkpoints += run.checkpoints();
@@ -83,16 +80,16 @@ final class Simulation {
         return faults;
     }
 
-    /** What fewer than one in a hundred runs have come across. */
+    /** What fewer than one in a hundred runs have come across, of what the scenario is about. */
     List<Coverage> seldomCovered() {
         return covered()
-                .filter(one -> one.isOfWindows() == withWindows)
+                .filter(one -> scenario.parts().isEmpty() || !one.isOf(Scenario.usual()))
                 .filter(one -> coverage.getOrDefault(one, 0) * 100L < seeds)
                 .toList();
     }
 
     private Stream<Coverage> covered() {
-        return Stream.of(Coverage.values()).filter(one -> withWindows || !one.isOfWindows());
+        return Stream.of(Coverage.values()).filter(one -> one.isOf(scenario));
     }
 
     /** All in figures, for people to read. */

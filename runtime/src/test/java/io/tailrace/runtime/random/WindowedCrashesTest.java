@@ -49,7 +49,7 @@ class WindowedCrashesTest {
     }
 
     private static Simulation simulate(long first, int seeds) {
-        Simulation simulation = new Simulation(true);
+        Simulation simulation = new Simulation(Scenario.usual().with(Scenario.Part.WINDOWS));
         List<String> failed = new ArrayList<>();
         for (long seed = first; seed < first + seeds && failed.isEmpty(); seed++) {
             simulation.run(seed);
