@@ -3,7 +3,6 @@
 
 package io.tailrace.checkpoint.store.directory;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.checkpoint.store.simulated.FileFaults;
@@ -11,7 +10,6 @@ import io.tailrace.checkpoint.store.simulated.FileOperation;
 import io.tailrace.checkpoint.store.simulated.SimulatedDisk;
 import io.tailrace.checkpoint.store.simulated.SimulatedFiles;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,8 +29,7 @@ class CrashImageTest {
     /** More than half of it is opening, and reading what there is. */
     private static final int OPERATIONS_OF_A_LIFE = 160;
 
-    private int images;
-    private final List<String> failures = new ArrayList<>();
+    private final Score score = new Score("R4");
 
     @Test
     void shouldFindTheNewestCheckpointWhereverItStops() {
@@ -40,13 +37,12 @@ class CrashImageTest {
         if (only != null) {
             stopEverywhere(only);
         }
-        for (long seed = 1; only == null && images < IMAGES; seed++) {
+        for (long seed = 1; only == null && score.count() < IMAGES; seed++) {
             stopEverywhere(seed);
         }
 
-        System.out.println("R4: " + images + " crash images, " + failures.size() + " failures");
-        assertEquals(List.of(), failures.stream().limit(10).toList());
-        assertTrue(images >= (only == null ? IMAGES : 1));
+        score.report("crash images of the store");
+        assertTrue(score.count() >= (only == null ? IMAGES : 1));
     }
 
     /** A life before, without trouble, and one that stops after each of its operations. */
@@ -88,9 +84,9 @@ class CrashImageTest {
     }
 
     private void note(long seed, int stop, int image, List<String> wrong) {
-        images++;
+        score.countOne();
         if (!wrong.isEmpty()) {
-            failures.add("seed " + seed + ", stop " + stop + ", image " + image + ": " + wrong);
+            score.fail(seed, "stop " + stop + ", image " + image + ": " + wrong);
         }
     }
 

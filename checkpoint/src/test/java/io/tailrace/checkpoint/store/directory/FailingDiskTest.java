@@ -3,7 +3,6 @@
 
 package io.tailrace.checkpoint.store.directory;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.checkpoint.store.simulated.FileFaults;
@@ -11,7 +10,6 @@ import io.tailrace.checkpoint.store.simulated.FileOperation;
 import io.tailrace.checkpoint.store.simulated.SimulatedDisk;
 import io.tailrace.checkpoint.store.simulated.SimulatedFiles;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,7 @@ class FailingDiskTest {
 
     private static final int FAULTS = Integer.getInteger("tailrace.seeds", 1_500);
 
-    private int faults;
-    private final List<String> failures = new ArrayList<>();
+    private final Score score = new Score("R6");
     private final Map<FileOperation, Integer> hit = new EnumMap<>(FileOperation.class);
 
     @Test
@@ -48,14 +45,12 @@ class FailingDiskTest {
         if (only != null) {
             failEverywhere(only);
         }
-        for (long seed = 1; only == null && faults < FAULTS; seed++) {
+        for (long seed = 1; only == null && score.count() < FAULTS; seed++) {
             failEverywhere(seed);
         }
 
-        System.out.println(
-                "R6: " + faults + " failed operations, " + failures.size() + " failures");
         System.out.println("R6: " + hit);
-        assertEquals(List.of(), failures.stream().limit(10).toList());
+        score.report("failed operations");
         assertTrue(only != null || hit.size() == FileOperation.values().length, hit.toString());
     }
 
@@ -81,7 +76,7 @@ class FailingDiskTest {
         if (fault.operation == null) {
             return false;
         }
-        faults++;
+        score.countOne();
         hit.merge(fault.operation, 1, Integer::sum);
         List<String> wrong = witness.judge(disk);
         int expected = fault.silent ? 0 : 1;
@@ -92,16 +87,16 @@ class FailingDiskTest {
             wrong.addAll(witness.judge(disk.afterPowerLoss(new Random(seed + image + nth))));
         }
         if (!wrong.isEmpty()) {
-            failures.add(
-                    "seed %d, operation %d, done %s, %s of %s: %s"
-                            .formatted(seed, nth, done, fault.operation, fault.path, wrong));
+            score.fail(
+                    seed,
+                    "operation %d, done %s, %s of %s: %s"
+                            .formatted(nth, done, fault.operation, fault.path, wrong));
         }
         return true;
     }
 
     @Test
     void shouldKeepItsPromisesWhenMuchFails() {
-        int judged = 0;
         for (long seed = 1; seed <= Math.max(1, FAULTS / 5); seed++) {
             Random random = new Random(seed);
             Witness witness = new Witness();
@@ -114,19 +109,17 @@ class FailingDiskTest {
                 if (random.nextBoolean()) {
                     disk = disk.afterPowerLoss(random);
                 }
-                judged++;
+                score.countOne();
                 if (!witness.judge(disk).isEmpty()) {
-                    failures.add("seed " + seed + ", life " + life + ": " + witness.judge(disk));
+                    score.fail(seed, "life " + life + ": " + witness.judge(disk));
                 }
             }
         }
-        System.out.println("R6: " + judged + " troubled lives, " + failures.size() + " failures");
-        assertEquals(List.of(), failures.stream().limit(10).toList());
+        score.report("troubled lives");
     }
 
     @Test
     void shouldKeepItsPromisesOnAFullDisk() {
-        int judged = 0;
         for (long seed = 1; seed <= Math.max(1, FAULTS / 5); seed++) {
             Witness witness = new Witness();
             SimulatedDisk disk = SimulatedDisk.empty().copyOf(new Random(seed).nextInt(4_000));
@@ -134,15 +127,13 @@ class FailingDiskTest {
                 SimulatedFiles files = disk.mount(FileFaults.none());
                 new StoreLife(seed * 2 + life, witness).run(files);
                 files.die();
-                judged++;
+                score.countOne();
                 if (!witness.judge(disk).isEmpty()) {
-                    failures.add("seed " + seed + ", life " + life + ": " + witness.judge(disk));
+                    score.fail(seed, "life " + life + ": " + witness.judge(disk));
                 }
             }
         }
-        System.out.println(
-                "R6: " + judged + " lives on full disks, " + failures.size() + " failures");
-        assertEquals(List.of(), failures.stream().limit(10).toList());
+        score.report("lives on full disks");
     }
 
     private static final class OneFault implements FileFaults {

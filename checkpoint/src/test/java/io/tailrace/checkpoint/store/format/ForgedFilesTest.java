@@ -71,7 +71,7 @@ class ForgedFilesTest {
 
     private void report(String what) {
         System.out.println(
-                "R5: %s: %d forged, %d refused, %d failures"
+                "R5, %s: count %,d forged, %,d of them refused, failures %,d"
                         .formatted(what, FORGED, refused, failures.size()));
         assertEquals(List.of(), failures.stream().limit(10).toList());
         assertTrue(refused > FORGED / 10, refused + " were refused");
