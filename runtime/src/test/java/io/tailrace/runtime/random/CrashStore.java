@@ -47,10 +47,7 @@ final class CrashStore {
      * @param cuts says when the power is cut in the middle of anything; {@code null} for never
      */
     CrashStore(
-            SplittableRandom random,
-            Mishaps mishaps,
-            Set<Coverage> coverage,
-            SplittableRandom cuts)
+            SplittableRandom random, Mishaps mishaps, Set<Coverage> coverage, SplittableRandom cuts)
             throws IOException {
         this.cuts = cuts;
         this.random = random;
@@ -65,7 +62,10 @@ final class CrashStore {
     CheckpointStore writing() {
         filesFail = true;
         cutInCommit = cuts != null && cuts.nextInt(2) == 0;
-        cutWithin(cutInCommit ? OPERATIONS_OF_COMMITS : 1 << 5 + (cuts == null ? 0 : cuts.nextInt(6)));
+        cutWithin(
+                cutInCommit
+                        ? OPERATIONS_OF_COMMITS
+                        : 1 << 5 + (cuts == null ? 0 : cuts.nextInt(6)));
         return new FaultyStore(store, mishaps, oneIn, doubtful, everComplete);
     }
 

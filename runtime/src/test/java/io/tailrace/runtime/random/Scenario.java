@@ -12,7 +12,10 @@ record Scenario(Set<Part> parts) {
     enum Part {
         /** Pipelines have steps with windows. */
         WINDOWS,
-        /** The machine stops in the middle of operations on files, and what was not synced may be lost. */
+        /**
+         * The machine stops in the middle of operations on files, and what was not synced may be
+         * lost.
+         */
         POWER_CUTS
     }
 

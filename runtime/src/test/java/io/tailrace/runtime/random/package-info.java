@@ -21,6 +21,9 @@
  * read, by rules of their own ({@code NaiveFrontier}). Where in its stage each lane begins, and so
  * which lanes must be told the same after a change of plan, {@code LaneOrigins} says.
  *
+ * <p>A {@code Scenario} says what runs are about beyond that: windows, or machines that lose their
+ * power in the middle of an operation on files.
+ *
  * <p>{@code WindowMaker} adds steps with windows, which are the library's own operators under the
  * eyes of {@code WatchedWindows}. What they must have told is worked out by {@code WindowJudge}: it
  * plays the calls that have survived, in which tasks had heard what {@code HeardSignals} says, to
