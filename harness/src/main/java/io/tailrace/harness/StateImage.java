@@ -32,12 +32,10 @@ final class StateImage implements CaptureTarget {
     static StateImage of(KeyedStore<?> store, TaskStates states, SnapshotEpoch epoch) {
         StateImage image = new StateImage();
         TaskSnapshot snapshot = new TaskSnapshot(epoch, List.of(store.snapshotPart(), states));
-        int number = epoch.number() + 1;
-        snapshot.begin(number, image);
+        snapshot.begin(epoch.number() + 1, image);
         while (!snapshot.captureSlice(CaptureBudget.standard())) {
             continue;
         }
-        epoch.completed(number);
         return image;
     }
 

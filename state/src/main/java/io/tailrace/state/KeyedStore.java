@@ -12,6 +12,7 @@ import io.tailrace.state.capture.KeyedRestore;
 import io.tailrace.state.capture.RowWriter;
 import io.tailrace.state.capture.UnknownState;
 import io.tailrace.state.row.CellSlot;
+import io.tailrace.state.row.Graves;
 import io.tailrace.state.row.LifeClock;
 import io.tailrace.state.row.NextDue;
 import io.tailrace.state.row.RowAlarms;
@@ -101,9 +102,10 @@ public final class KeyedStore<K> {
         RowWriter writer =
                 new RowWriter(plan.epoch(), plan.part(), rows, keys, timers, cells, expiryOperator);
         rows.captureWith(writer);
+        Graves graves = Graves.of(rows, keys, plan.epoch(), plan.part());
         this.cursor =
                 new KeyedCursor(
-                        plan.epoch(), plan.part(), rows, keys, cells, writer, operatorNames());
+                        plan.epoch(), plan.part(), rows, keys, cells, writer, graves, operatorNames());
     }
 
     public static <K> KeyedStore<K> open(StorePlan<K> plan) {

@@ -21,6 +21,7 @@ import io.tailrace.state.model.SettableClock;
 import io.tailrace.state.model.StoreDump;
 import io.tailrace.state.snapshot.CaptureBudget;
 import io.tailrace.state.snapshot.FrameKind;
+import io.tailrace.state.snapshot.Increment;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import io.tailrace.state.snapshot.SnapshotPart;
 import io.tailrace.state.snapshot.TaskSnapshot;
@@ -54,6 +55,8 @@ class SnapshotOracleTest {
     private int midway;
     private int aborted;
     private int clearedWhileOpen;
+    private int increments;
+    private int tombstones;
 
     @Test
     void shouldHoldWhatWasThereAtTheBarrier() {
@@ -77,6 +80,8 @@ class SnapshotOracleTest {
 
         assertTrue(midway > SEEDS, () -> "records while a snapshot was open: " + midway);
         assertTrue(aborted > SEEDS / 20, () -> "snapshots given up: " + aborted);
+        assertTrue(increments > SEEDS, () -> "snapshots built on others: " + increments);
+        assertTrue(tombstones > SEEDS, () -> "tombstones: " + tombstones);
         assertTrue(clearedWhileOpen > SEEDS / 20, () -> "keys deleted: " + clearedWhileOpen);
     }
 
@@ -84,6 +89,9 @@ class SnapshotOracleTest {
         Random random = new Random(seed);
         SettableClock clock = SettableClock.at(random.nextInt(100), random.nextInt(100) - 50);
         SnapshotEpoch epoch = SnapshotEpoch.fresh();
+        if (random.nextInt(8) != 0) {
+            epoch.rememberDeletions();
+        }
         StorePlan<K> plan =
                 keys.groups(KeyGroupRange.all(GROUPS))
                         .operator(ModelStates.FIRST)
@@ -95,7 +103,9 @@ class SnapshotOracleTest {
         Collections.shuffle(parts, random);
         TaskSnapshot snapshot = new TaskSnapshot(epoch, parts);
         int keyCount = 1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 20);
-        for (int number = 1; number <= 3; number++) {
+        Chain chain = new Chain();
+        int snapshots = random.nextInt(6) == 0 ? 40 : 4;
+        for (int number = 1; number <= snapshots; number++) {
             work(modelled, random, keyCount, random.nextInt(60));
             FrameLog log = new FrameLog();
             SettableClock then = SettableClock.at(clock.processingTimeMs, clock.watermark);
@@ -107,15 +117,45 @@ class SnapshotOracleTest {
             task.change(random);
             String expectedOfTask = task.content();
             int rowsAtBarrier = store.size();
-            snapshot.begin(number, log);
+            Increment increment =
+                    random.nextInt(10) != 0 && snapshot.canBuildOn(chain.last)
+                            ? new Increment(chain.last, chain.turn)
+                            : Increment.WHOLE;
+            snapshot.begin(number, increment, log);
             boolean complete = finish(snapshot, modelled, task, random, keyCount);
             if (complete) {
-                assertEquals(rowsAtBarrier, log.count(FrameKind.ROW), "each row is taken once");
-                List<KeyedStore<K>> stores = restored(plan.clock(then), log, random);
-                then.goOnTo(later);
-                assertEquals(expected, left(stores, later));
-                assertEquals(expectedOfTask, task.contentOf(log, random));
+                chain.add(number, increment, log);
+                if (increment.isWhole()) {
+                    assertEquals(rowsAtBarrier, log.count(FrameKind.ROW), "each row is taken once");
+                } else {
+                    increments++;
+                    tombstones += log.count(FrameKind.ROW_TOMBSTONE);
+                }
+                if (number % 4 == 0 || random.nextInt(4) == 0) {
+                    List<KeyedStore<K>> stores = restored(plan.clock(then), chain.logs, random);
+                    then.goOnTo(later);
+                    assertEquals(expected, left(stores, later));
+                    assertEquals(expectedOfTask, task.contentOf(log, random));
+                }
             }
+        }
+    }
+
+    /** The snapshots that are needed to go on from the last one. */
+    private static final class Chain {
+        private final List<FrameLog> logs = new ArrayList<>();
+        private int last;
+        private int turn;
+
+        void add(int number, Increment increment, FrameLog log) {
+            if (increment.isWhole()) {
+                logs.clear();
+            } else if (logs.size() == Increment.TURNS) {
+                logs.remove(0);
+            }
+            logs.add(log);
+            last = number;
+            turn = (turn + 1) % Increment.TURNS;
         }
     }
 
@@ -161,8 +201,8 @@ class SnapshotOracleTest {
 
     /** Sometimes by way of three and of two tasks, each time from frames in another order. */
     private static <K> List<KeyedStore<K>> restored(
-            StorePlan<K> plan, FrameLog log, Random random) {
-        List<FrameLog> logs = List.of(log);
+            StorePlan<K> plan, List<FrameLog> chain, Random random) {
+        List<FrameLog> logs = chain;
         int[] detour = random.nextInt(4) == 0 ? new int[] {3, 2} : new int[0];
         for (int parallelism : detour) {
             List<FrameLog> next = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.tailrace.state.cell.BigCell;
 import io.tailrace.state.cell.ChunkCursor;
 import io.tailrace.state.row.BigCellSlot;
 import io.tailrace.state.row.ChunkFrames;
+import io.tailrace.state.row.Graves;
 import io.tailrace.state.row.RowKeys;
 import io.tailrace.state.row.Rows;
 import io.tailrace.state.row.StoreCells;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
 /**
  * Walks all rows that there were at the barrier, by ordinal, and captures those that nobody has
  * touched meanwhile. Ordinals do not move, so growth does not disturb it; what is born or reborn
- * behind its back is stamped as not in the snapshot. Behind each row come the chunks of its big
+ * behind its back is stamped as not in the snapshot. First come the keys of rows that are gone,
+ * where the snapshot builds on one that may hold them; behind each row come the chunks of its big
  * cells, and last what was dropped from big cells while the snapshot was open.
  */
 public final class KeyedCursor implements SnapshotPart {
@@ -33,6 +35,7 @@ public final class KeyedCursor implements SnapshotPart {
     private final RowKeys keys;
     private final StoreCells cells;
     private final RowWriter writer;
+    private final Graves graves;
     private final List<String> operators;
     private final ChunkFrames frames;
     private final ChunkCursor chunk = new ChunkCursor();
@@ -45,8 +48,7 @@ public final class KeyedCursor implements SnapshotPart {
     private int nextBig;
     private int end;
 
-    private byte[] header;
-    private int headerSince;
+    private final byte[][] headers = new byte[2][];
 
     public KeyedCursor(
             SnapshotEpoch epoch,
@@ -55,6 +57,7 @@ public final class KeyedCursor implements SnapshotPart {
             RowKeys keys,
             StoreCells cells,
             RowWriter writer,
+            Graves graves,
             List<String> operators) {
         this.epoch = epoch;
         this.part = part;
@@ -62,6 +65,7 @@ public final class KeyedCursor implements SnapshotPart {
         this.keys = keys;
         this.cells = cells;
         this.writer = writer;
+        this.graves = graves;
         this.operators = operators;
         this.frames = new ChunkFrames(epoch, part, keys);
         this.bigStates =
@@ -77,26 +81,36 @@ public final class KeyedCursor implements SnapshotPart {
                             + " has not been left");
         }
         ByteWriter to = epoch.target().begin(part, FrameKind.KEYED_HEADER, CaptureTarget.NO_GROUP);
-        to.writeBytes(header(epoch.since()), 0, header.length);
+        byte[] header = header(epoch.since() > 0);
+        to.writeBytes(header, 0, header.length);
         epoch.target().end();
+        graves.begin();
         next = 0;
         rowTaken = false;
         end = rows.ordinals();
     }
 
     /** Schemas are long to write, and change only with the program. */
-    private byte[] header(int since) {
-        if (header == null || headerSince != since) {
+    private byte[] header(boolean incremental) {
+        int kind = incremental ? 1 : 0;
+        if (headers[kind] == null) {
             ByteWriter written = new ByteWriter();
-            KeyedHeader.of(since, operators, rows, keys, cells).writeTo(written);
-            header = written.toByteArray();
-            headerSince = since;
+            KeyedHeader.of(incremental, operators, rows, keys, cells).writeTo(written);
+            headers[kind] = written.toByteArray();
         }
-        return header;
+        return headers[kind];
+    }
+
+    @Override
+    public boolean canBuildOn(int since) {
+        return graves.knowsDeathsSince(since);
     }
 
     @Override
     public boolean capture(CaptureSlice slice) {
+        if (!graves.capture(slice)) {
+            return false;
+        }
         while (next < end) {
             if (!slice.mayGoOn()) {
                 return false;
@@ -127,6 +141,8 @@ public final class KeyedCursor implements SnapshotPart {
 
     /** Goes on with the big cells of the row, and says whether that was all of them. */
     private boolean captureChunks(CaptureSlice slice) {
+        // Between two slices others have been considered.
+        epoch.consider(next);
         for (; nextBig < bigStates.length; nextBig++, chunk.reset()) {
             BigCellSlot big = cells.big(bigStates[nextBig]);
             BigCell cell = big.find(next);

@@ -18,26 +18,30 @@ import java.util.List;
  * behind the numbers that rows and chunks use. Frames number operators and states by their place in
  * these lists.
  *
- * @param since the snapshot that these frames build on, 0 if they are complete by themselves
+ * @param incremental whether they build on those of earlier snapshots, or are complete by themselves
  */
 record KeyedHeader(
-        int since, int groups, Schema key, List<String> operators, List<WrittenState> states) {
+        boolean incremental,
+        int groups,
+        Schema key,
+        List<String> operators,
+        List<WrittenState> states) {
 
     /** The first version of the written form. */
     private static final int VERSION = 1;
 
     static KeyedHeader of(
-            int since, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
+            boolean incremental, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
         List<WrittenState> states = new ArrayList<>();
         for (CellSlot slot : rows.layout().slots()) {
             states.add(WrittenState.of(slot, cells.codecs(slot.id())));
         }
-        return new KeyedHeader(since, keys.groups(), keys.schema(), operators, states);
+        return new KeyedHeader(incremental, keys.groups(), keys.schema(), operators, states);
     }
 
     void writeTo(ByteWriter to) {
         to.writeByte(VERSION);
-        to.writeVarInt(since);
+        to.writeBoolean(incremental);
         to.writeVarInt(groups);
         key.writeTo(to);
         to.writeCount(operators.size(), 0, 0);
@@ -48,7 +52,7 @@ record KeyedHeader(
 
     static KeyedHeader readFrom(ByteReader from) {
         from.requireVersion(VERSION, "keyed state");
-        int since = from.readVarInt();
+        boolean incremental = from.readBoolean();
         int groups = from.readVarInt();
         Schema key = Schema.readFrom(from);
         List<String> operators = new ArrayList<>();
@@ -60,6 +64,6 @@ record KeyedHeader(
             states.add(WrittenState.readFrom(from, operators.size()));
         }
         from.requireEnd();
-        return new KeyedHeader(since, groups, key, operators, states);
+        return new KeyedHeader(incremental, groups, key, operators, states);
     }
 }

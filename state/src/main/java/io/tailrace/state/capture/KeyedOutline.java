@@ -37,7 +37,7 @@ public final class KeyedOutline {
 
     /** Whether the frames hold only what has changed since an earlier snapshot. */
     public boolean incremental() {
-        return header.since() > 0;
+        return header.incremental();
     }
 
     /** Operator, name and kind of each state. */

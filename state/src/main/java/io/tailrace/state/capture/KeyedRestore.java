@@ -98,7 +98,7 @@ public final class KeyedRestore {
                             + header.groups());
         }
         keyDecoder = keys.reading(header.key());
-        delta = header.since() > 0;
+        delta = header.incremental();
         operatorNow = new int[header.operators().size()];
         for (int i = 0; i < operatorNow.length; i++) {
             operatorNow[i] = operators.indexOf(header.operators().get(i));

@@ -6,6 +6,7 @@ package io.tailrace.state.row;
 import io.tailrace.state.cell.CellUpkeep;
 import io.tailrace.state.cell.DetachedPart;
 import io.tailrace.state.snapshot.CaptureSlice;
+import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.ArrayDeque;
 
 /**
@@ -16,23 +17,31 @@ import java.util.ArrayDeque;
 public final class DetachedCells {
 
     private record Detached(
-            DetachedPart part, CellUpkeep upkeep, int stateId, long keyWord, Object key) {}
+            DetachedPart part,
+            CellUpkeep upkeep,
+            int stateId,
+            long keyWord,
+            Object key,
+            boolean inTurn) {}
 
     private final ArrayDeque<Detached> waiting = new ArrayDeque<>();
+    private final SnapshotEpoch epoch;
     private final ChunkFrames frames;
 
-    DetachedCells(ChunkFrames frames) {
+    DetachedCells(SnapshotEpoch epoch, ChunkFrames frames) {
+        this.epoch = epoch;
         this.frames = frames;
     }
 
     void add(DetachedPart part, CellUpkeep upkeep, int stateId, long keyWord, Object key) {
-        waiting.add(new Detached(part, upkeep, stateId, keyWord, key));
+        waiting.add(new Detached(part, upkeep, stateId, keyWord, key, epoch.inTurn()));
     }
 
     /** Captures while the slice allows it and says whether nothing is left. */
     public boolean capture(CaptureSlice slice) {
         while (!waiting.isEmpty()) {
             Detached first = waiting.peek();
+            epoch.consider(first.inTurn());
             while (!first.part().isDone()) {
                 if (!slice.mayGoOn()) {
                     return false;

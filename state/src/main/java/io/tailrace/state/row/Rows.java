@@ -11,7 +11,6 @@ import io.tailrace.operator.codec.ContentHash;
 import io.tailrace.state.group.KeyGroupRange;
 import io.tailrace.state.group.KeyNotOwnedException;
 import io.tailrace.state.snapshot.SnapshotEpoch;
-import io.tailrace.state.snapshot.Tombstones;
 
 /**
  * All rows of a task and which of them is current. A row is an ordinal: a dense int that never
@@ -39,7 +38,7 @@ public final class Rows {
     private final RefPages refs;
     private final KeyIndex index;
     private RowCapture capture = ordinal -> {};
-    private Tombstones tombstones = Tombstones.NONE;
+    private Graves graves;
 
     private int current = NONE;
 
@@ -70,8 +69,9 @@ public final class Rows {
         this.capture = capture;
     }
 
-    public void deletionsTo(Tombstones tombstones) {
-        this.tombstones = tombstones;
+    /** Says who remembers the keys of rows that are gone. */
+    void deletionsTo(Graves graves) {
+        this.graves = graves;
     }
 
     public RowLayout layout() {
@@ -97,7 +97,7 @@ public final class Rows {
         int ordinal = index.findLong(key, hash);
         if (ordinal == KeyIndex.NONE) {
             index.requireOwned(hash);
-            ordinal = bear(key);
+            ordinal = bear(key, null, hash);
             index.insert(ordinal, hash);
         }
         return touchAndEnter(ordinal);
@@ -119,7 +119,7 @@ public final class Rows {
         int ordinal = index.find(key, hash);
         if (ordinal == KeyIndex.NONE) {
             index.requireOwned(hash);
-            ordinal = bear(hash);
+            ordinal = bear(hash, key, hash);
             refs.page(ordinal)[refs.at(ordinal)] = key;
             index.insert(ordinal, hash);
         }
@@ -239,6 +239,7 @@ public final class Rows {
         long[] page = words.page(ordinal);
         int at = words.at(ordinal) + STAMP;
         int number = epoch.number();
+        epoch.consider(ordinal);
         if ((int) (page[at] >>> 32) != number) {
             stamp(ordinal, page, at, number);
         }
@@ -249,6 +250,7 @@ public final class Rows {
         long[] page = words.page(ordinal);
         int at = words.at(ordinal) + STAMP;
         int stamp = (int) (page[at] >>> 32);
+        epoch.consider(ordinal);
         if (stamp == epoch.number() || stamp == FREE_STAMP) {
             return false;
         }
@@ -301,10 +303,14 @@ public final class Rows {
 
     /** What the rows themselves take, without what their references refer to. */
     public long bytes() {
-        return words.bytes() + refs.bytes() + index.bytes();
+        long dead = graves == null ? 0 : graves.bytes();
+        return words.bytes() + refs.bytes() + index.bytes() + dead;
     }
 
-    private int bear(long keyWord) {
+    private int bear(long keyWord, Object key, long hash) {
+        if (graves != null) {
+            graves.onBirth(keyWord, key, hash);
+        }
         int ordinal = firstFree;
         if (ordinal == NONE) {
             ordinal = ordinals;
@@ -330,7 +336,9 @@ public final class Rows {
     }
 
     private void release(int ordinal) {
-        tombstones.rowDeleted(ordinal);
+        if (graves != null) {
+            graves.onDeath(ordinal);
+        }
         index.remove(ordinal, index.hashOf(ordinal));
         words.zero(ordinal);
         refs.forget(ordinal);

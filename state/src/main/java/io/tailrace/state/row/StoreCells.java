@@ -45,7 +45,7 @@ public final class StoreCells {
         small = new SmallCell[count];
         big = new BigCellSlot[count];
         typed = new Object[count];
-        detached = new DetachedCells(new ChunkFrames(epoch, part, keys));
+        detached = new DetachedCells(epoch, new ChunkFrames(epoch, part, keys));
         for (CellSlot slot : rows.layout().slots()) {
             int id = slot.id();
             codecs[id] = CellCodecs.of(slot.spec(), codecOf);

@@ -7,8 +7,8 @@ package io.tailrace.state.snapshot;
  * What a frame of a snapshot holds. The codes are part of the written form and never change.
  *
  * <p>Within the snapshot of one part, a store or the task states, a header comes before the frames
- * that it describes, and tombstones count before all rows and chunks; other than that frames may be
- * read in any order.
+ * that it describes; other than that frames may be read in any order. No key has both a tombstone
+ * and a row or chunk.
  *
  * <p>A task with several stores has a header for each, and the frames of all of them reach one
  * {@link CaptureTarget}, interleaved. Each comes with the number of its part; a restore is given

@@ -21,23 +21,54 @@ package io.tailrace.state.snapshot;
  * <p>and after it was changed {@code dirty = epoch.number()}. With no snapshot open that is one
  * comparison of ints. It was changed since snapshot <em>n</em> if and only if {@code dirty >= n}.
  *
+ * <p>A snapshot may hold only what has changed since an earlier one. So that it never needs more
+ * than a few of those before it, each of them takes its <em>turn</em> of all rows besides, changed
+ * or not: see {@link Increment}. What the open snapshot wants of a row therefore depends on which
+ * row it is, and who is about to ask says so ({@link #consider}).
+ *
  * <p>Numbers count from 1 and only grow. Used by the one thread that turns the task.
  */
 public final class SnapshotEpoch {
 
     private int number;
     private long stampOfChanged;
-    private int lastComplete;
-    private int since;
+    private Increment increment = Increment.WHOLE;
     private CaptureTarget target;
+    private boolean inTurn;
+    private boolean remembersDeletions;
 
-    private SnapshotEpoch(int number) {
+    /** Opens and closes with this one, and is always whole; {@code null} if this is such a one. */
+    private final SnapshotEpoch whole;
+
+    private SnapshotEpoch(int number, SnapshotEpoch whole) {
+        this.whole = whole;
         number(number);
+    }
+
+    private static SnapshotEpoch withWhole(int number) {
+        return new SnapshotEpoch(number, new SnapshotEpoch(number, null));
+    }
+
+    /** The same snapshots for those who are always captured whole: what is small. */
+    public SnapshotEpoch whole() {
+        return whole == null ? this : whole;
+    }
+
+    /**
+     * From now on whoever deletes a row remembers its key until no snapshot has to tell of it; so
+     * that there can be increments.
+     */
+    public void rememberDeletions() {
+        remembersDeletions = true;
+    }
+
+    public boolean remembersDeletions() {
+        return remembersDeletions;
     }
 
     /** Before any snapshot. */
     public static SnapshotEpoch fresh() {
-        return new SnapshotEpoch(0);
+        return withWhole(0);
     }
 
     /** After a restore: the next snapshot has a number above {@code number}. */
@@ -46,7 +77,7 @@ public final class SnapshotEpoch {
             throw new IllegalArgumentException(
                     "Snapshots are numbered from 1, so none has the number " + number);
         }
-        return new SnapshotEpoch(number);
+        return withWhole(number);
     }
 
     /** The number of the snapshot that is open or was taken last; 0 if there was none. */
@@ -69,12 +100,27 @@ public final class SnapshotEpoch {
      * number {@code dirty}. Asked only about what is not stamped with {@link #number} yet.
      */
     public boolean wants(int dirty) {
-        return target != null && dirty >= since;
+        return target != null && (inTurn || dirty >= increment.since());
     }
 
-    /** What the open snapshot builds on; 0 if it is complete by itself. */
+    /** What is asked about next is of this row. */
+    public void consider(int ordinal) {
+        inTurn = increment.hasTurn(ordinal);
+    }
+
+    /** What is asked about next is of a row whose turn it is in the open snapshot, or is not. */
+    public void consider(boolean turn) {
+        inTurn = turn;
+    }
+
+    /** Whether what was last considered is captured even if it has not changed. */
+    public boolean inTurn() {
+        return inTurn;
+    }
+
+    /** What the open snapshot, or the last one, builds on; 0 if it is complete by itself. */
     public int since() {
-        return since;
+        return increment.since();
     }
 
     /** Where captures of the open snapshot go. */
@@ -87,11 +133,11 @@ public final class SnapshotEpoch {
 
     /** Opens a snapshot of everything, at the (last) barrier. */
     public void begin(int number, CaptureTarget target) {
-        beginSince(number, 0, target);
+        begin(number, Increment.WHOLE, target);
     }
 
-    /** Opens a snapshot of what has changed since the snapshot {@code since}, at the barrier. */
-    public void beginSince(int number, int since, CaptureTarget target) {
+    /** Opens a snapshot of what is in that increment, at the barrier. */
+    public void begin(int number, Increment of, CaptureTarget target) {
         if (this.target != null) {
             throw new IllegalStateException(
                     "Snapshot "
@@ -100,12 +146,12 @@ public final class SnapshotEpoch {
                             + this.number
                             + " is open: close it first");
         }
-        if (number <= this.number || since < 0 || since > this.number) {
+        if (number <= this.number || of.since() > this.number) {
             throw new IllegalArgumentException(
                     "Snapshot "
                             + number
                             + " since "
-                            + since
+                            + of.since()
                             + " cannot follow snapshot "
                             + this.number
                             + ": its number must be greater, and what it builds on not");
@@ -115,27 +161,20 @@ public final class SnapshotEpoch {
                     "Snapshot " + number + " needs a target to capture to");
         }
         number(number);
-        this.since = since;
+        this.increment = of;
+        this.inTurn = false;
         this.target = target;
+        if (whole != null) {
+            whole.begin(number, target);
+        }
     }
 
     /** Ends the gathering: all is captured, or the snapshot was given up. */
     public void close() {
         target = null;
-    }
-
-    /** The last snapshot that is durable everywhere, 0 if there is none. */
-    public int lastComplete() {
-        return lastComplete;
-    }
-
-    /** Notes that a snapshot is durable everywhere; later news of earlier ones changes nothing. */
-    public void completed(int number) {
-        if (number > this.number) {
-            throw new IllegalArgumentException(
-                    "Snapshot " + number + " cannot be complete: the last begun is " + this.number);
+        if (whole != null) {
+            whole.close();
         }
-        lastComplete = Math.max(lastComplete, number);
     }
 
     private void number(int number) {

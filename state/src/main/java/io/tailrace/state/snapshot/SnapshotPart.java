@@ -12,6 +12,11 @@ public interface SnapshotPart {
     /** Called at the barrier, the epoch just having begun: writes headers, no content. */
     void begin();
 
+    /** Whether all that has changed since that snapshot is known. */
+    default boolean canBuildOn(int since) {
+        return true;
+    }
+
     /**
      * Captures what has not been captured yet while the slice {@linkplain CaptureSlice#mayGoOn
      * allows it}, and says whether that was all.

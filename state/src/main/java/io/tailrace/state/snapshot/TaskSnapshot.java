@@ -28,14 +28,26 @@ public final class TaskSnapshot {
     }
 
     public void begin(int number, CaptureTarget target) {
-        epoch.begin(number, target);
-        begun();
+        begin(number, Increment.WHOLE, target);
     }
 
-    /** Begins a snapshot of what has changed since an earlier, complete one. */
-    public void beginSince(int number, int since, CaptureTarget target) {
-        epoch.beginSince(number, since, target);
-        begun();
+    /** Begins a snapshot of what is in that increment. */
+    public void begin(int number, Increment increment, CaptureTarget target) {
+        epoch.begin(number, increment, target);
+        next = 0;
+        for (SnapshotPart part : parts) {
+            part.begin();
+        }
+    }
+
+    /** Whether one can begin that builds on that earlier one; otherwise it has to be whole. */
+    public boolean canBuildOn(int since) {
+        for (SnapshotPart part : parts) {
+            if (!part.canBuildOn(since)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean open() {
@@ -76,12 +88,5 @@ public final class TaskSnapshot {
             part.end();
         }
         epoch.close();
-    }
-
-    private void begun() {
-        next = 0;
-        for (SnapshotPart part : parts) {
-            part.begin();
-        }
     }
 }

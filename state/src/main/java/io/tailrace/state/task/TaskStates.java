@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lists and broadcast states of all operators of one task. Used by the one thread that turns
+ * The lists and broadcast states of all operators of one task, which are in every snapshot whole.
+ * Used by the one thread that turns
  * the task.
  */
 public final class TaskStates implements SnapshotPart {
@@ -44,8 +45,8 @@ public final class TaskStates implements SnapshotPart {
             SnapshotEpoch epoch,
             boolean storesBroadcast) {
         this.operators = operators.stream().map(OperatorStates::operator).toList();
-        this.epoch = epoch;
-        SnapshotEpoch broadcastEpoch = storesBroadcast ? epoch : SnapshotEpoch.fresh();
+        this.epoch = epoch.whole();
+        SnapshotEpoch broadcastEpoch = storesBroadcast ? this.epoch : SnapshotEpoch.fresh();
         for (int operator = 0; operator < operators.size(); operator++) {
             gates.add(new BroadcastGate(this.operators.get(operator)));
             for (TaskStateSpec spec : operators.get(operator).task()) {

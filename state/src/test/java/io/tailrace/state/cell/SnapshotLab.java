@@ -10,6 +10,7 @@ import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.state.cell.CellInvariants.Entry;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
+import io.tailrace.state.snapshot.Increment;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,7 @@ final class SnapshotLab implements CellOwner {
     private List<byte[]> frames = new ArrayList<>();
     private List<Entry> atBarrier = List.of();
     private long nowAtBarrier;
+    private int lastComplete;
 
     SnapshotLab(Random random, String label) {
         this.random = random;
@@ -91,7 +93,7 @@ final class SnapshotLab implements CellOwner {
             chain.clear();
             epoch.begin(epoch.number() + 1, new NoTarget());
         } else {
-            epoch.beginSince(epoch.number() + 1, epoch.lastComplete(), new NoTarget());
+            epoch.begin(epoch.number() + 1, new Increment(lastComplete, 0), new NoTarget());
         }
         frames = new ArrayList<>();
         cursor.reset();
@@ -111,7 +113,7 @@ final class SnapshotLab implements CellOwner {
             }
         } else {
             epoch.close();
-            epoch.completed(epoch.number());
+            lastComplete = epoch.number();
             chain.add(frames);
             completed++;
             compare(empty);

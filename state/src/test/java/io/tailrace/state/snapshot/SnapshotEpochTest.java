@@ -53,7 +53,7 @@ class SnapshotEpochTest {
     void shouldWantOnlyWhatHasChangedSince() {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
-        epoch.beginSince(9, 7, target);
+        epoch.begin(9, new Increment(7, 0), target);
 
         assertFalse(epoch.wants(6));
         assertTrue(epoch.wants(7));
@@ -64,20 +64,37 @@ class SnapshotEpochTest {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
         assertThrows(IllegalArgumentException.class, () -> epoch.begin(7, target));
-        assertThrows(IllegalArgumentException.class, () -> epoch.beginSince(9, 8, target));
+        assertThrows(IllegalArgumentException.class, () -> epoch.begin(9, new Increment(8, 0), target));
         epoch.begin(8, target);
         assertThrows(IllegalStateException.class, () -> epoch.begin(9, target));
-        assertThrows(IllegalArgumentException.class, () -> epoch.completed(9));
     }
 
     @Test
-    void shouldRememberTheLastCompleteSnapshot() {
+    void shouldWantARowInItsTurnWhetherItHasChangedOrNot() {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
-        epoch.completed(7);
-        epoch.completed(5);
+        epoch.begin(9, new Increment(7, 3), target);
 
-        assertEquals(7, epoch.lastComplete());
+        epoch.consider(3);
+        assertTrue(epoch.wants(6));
+        epoch.consider(3 + Increment.TURNS);
+        assertTrue(epoch.wants(6));
+        epoch.consider(4);
+        assertFalse(epoch.wants(6));
+        assertTrue(epoch.wants(7));
+    }
+
+    @Test
+    void shouldAlwaysBeWholeForWhatIsSmall() {
+        SnapshotEpoch epoch = SnapshotEpoch.after(7);
+
+        epoch.begin(9, new Increment(7, 3), target);
+
+        assertTrue(epoch.whole().open());
+        assertEquals(9, epoch.whole().number());
+        assertTrue(epoch.whole().wants(1));
+        epoch.close();
+        assertFalse(epoch.whole().open());
     }
 
     @Test
