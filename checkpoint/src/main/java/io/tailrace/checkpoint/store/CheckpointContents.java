@@ -13,6 +13,8 @@ import java.util.List;
  * @param guarantee of the job that took it, in words
  * @param triggeredMs when it was asked for, in milliseconds since the epoch
  * @param durationNanos from then until all was captured and written
+ * @param basis earlier checkpoints without which this one is not whole, oldest first; those that
+ *     the tasks need are among them
  */
 public record CheckpointContents(
         String pipeline,
@@ -20,9 +22,22 @@ public record CheckpointContents(
         String guarantee,
         long triggeredMs,
         long durationNanos,
+        List<Long> basis,
         List<TaskContents> tasks) {
 
     public CheckpointContents {
+        basis = List.copyOf(basis);
         tasks = List.copyOf(tasks);
+    }
+
+    /** Of a checkpoint that needs no other. */
+    public CheckpointContents(
+            String pipeline,
+            int keyGroups,
+            String guarantee,
+            long triggeredMs,
+            long durationNanos,
+            List<TaskContents> tasks) {
+        this(pipeline, keyGroups, guarantee, triggeredMs, durationNanos, List.of(), tasks);
     }
 }

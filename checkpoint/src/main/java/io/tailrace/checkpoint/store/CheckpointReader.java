@@ -5,6 +5,7 @@ package io.tailrace.checkpoint.store;
 
 import io.tailrace.checkpoint.frame.FrameVisitor;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** A complete checkpoint, to be read. */
@@ -13,6 +14,12 @@ public interface CheckpointReader extends AutoCloseable {
     CheckpointInfo info();
 
     CheckpointContents contents();
+
+    /**
+     * The checkpoints that this one builds on, oldest first, to be read before it; none if it is
+     * whole by itself. They are closed with this one.
+     */
+    List<? extends CheckpointReader> basis();
 
     /**
      * Hands over the frames of one section in the order in which they were written, leaving out

@@ -33,7 +33,11 @@ public interface CheckpointStore extends AutoCloseable {
      */
     CheckpointReader read(long id) throws IOException;
 
-    /** Deletes what is not to be retained, and what drafts have left behind. */
+    /**
+     * Deletes what is not to be retained, and what drafts have left behind. What others build on
+     * stays as long as they do, but counts no longer as complete if it would not be retained
+     * itself: what it builds on may go.
+     */
     void cleanUp() throws IOException;
 
     @Override

@@ -11,9 +11,12 @@ import io.tailrace.state.snapshot.FrameKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
@@ -30,6 +33,10 @@ public final class MemoryCheckpointStore implements CheckpointStore {
             CheckpointInfo info, CheckpointContents contents, Map<String, List<byte[]>> sections) {}
 
     private final NavigableMap<Long, Kept> kept = new TreeMap<>();
+
+    /** Not retained; others build on them. */
+    private final Map<Long, Kept> basis = new HashMap<>();
+
     private long greatestId;
 
     @Override
@@ -58,7 +65,7 @@ public final class MemoryCheckpointStore implements CheckpointStore {
         if (found == null) {
             throw new IOException("There is no complete checkpoint " + id);
         }
-        return new Reader(found);
+        return reader(found);
     }
 
     @Override
@@ -68,7 +75,12 @@ public final class MemoryCheckpointStore implements CheckpointStore {
                         .filter(one -> one.info().kind() != CheckpointKind.SAVEPOINT)
                         .map(one -> one.info().id())
                         .toList();
-        periodic.subList(0, Math.max(0, periodic.size() - RETAINED)).forEach(kept::remove);
+        for (long id : periodic.subList(0, Math.max(0, periodic.size() - RETAINED))) {
+            basis.put(id, kept.remove(id));
+        }
+        Set<Long> needed = new HashSet<>();
+        kept.values().forEach(one -> needed.addAll(one.info().basis()));
+        basis.keySet().retainAll(needed);
     }
 
     @Override
@@ -86,7 +98,8 @@ public final class MemoryCheckpointStore implements CheckpointStore {
                         id,
                         kind,
                         contents.triggeredMs() + contents.durationNanos() / 1_000_000,
-                        bytes);
+                        bytes,
+                        contents.basis());
         kept.put(id, new Kept(info, contents, Map.copyOf(sections)));
         return info;
     }
@@ -143,7 +156,16 @@ public final class MemoryCheckpointStore implements CheckpointStore {
         public void close() {}
     }
 
-    private record Reader(Kept kept) implements CheckpointReader {
+    private Reader reader(Kept of) {
+        List<Reader> earlier = new ArrayList<>();
+        for (long id : of.info().basis()) {
+            Kept needed = kept.containsKey(id) ? kept.get(id) : basis.get(id);
+            earlier.add(new Reader(needed, List.of()));
+        }
+        return new Reader(of, earlier);
+    }
+
+    private record Reader(Kept kept, List<Reader> basis) implements CheckpointReader {
         @Override
         public CheckpointInfo info() {
             return kept.info();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Deletes checkpoints by hand, from a directory that no job uses meanwhile. Writes nothing, so that
@@ -39,7 +40,7 @@ public final class CheckpointDeletion implements Closeable {
     public static CheckpointDeletion in(StoreFiles files, String name, boolean fromUnderAJob)
             throws IOException {
         try {
-            return new CheckpointDeletion(files, files.lock(FileCheckpointStore.LOCK, name));
+            return new CheckpointDeletion(files, files.lock(OwnedDirectory.LOCK, name));
         } catch (StoreLockedException used) {
             if (!fromUnderAJob) {
                 throw used;
@@ -65,7 +66,8 @@ public final class CheckpointDeletion implements Closeable {
     }
 
     /**
-     * Deletes one; that its id was used stays known.
+     * Deletes one; that its id was used stays known. What others build on stays as long as they do,
+     * but is complete no longer.
      *
      * @param id of a complete one
      */
@@ -74,16 +76,35 @@ public final class CheckpointDeletion implements Closeable {
         long greatest = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
         for (CheckpointPlace place : all) {
             if (place.id() == id && directories.isComplete(place)) {
-                if (id == greatest) {
-                    directories.empty(place);
-                } else {
-                    directories.delete(place);
+                if (CheckpointDirectories.neededBy(complete()).contains(id)) {
+                    directories.demote(place);
+                    return;
                 }
+                delete(place, greatest);
+                deleteUnneeded(greatest);
                 return;
             }
         }
         throw new IllegalArgumentException(
                 "There is no complete checkpoint " + id + " in " + files.describe(""));
+    }
+
+    private void delete(CheckpointPlace place, long greatest) throws IOException {
+        if (place.id() == greatest) {
+            directories.empty(place);
+        } else {
+            directories.delete(place);
+        }
+    }
+
+    /** What only those have built on that are gone now. */
+    private void deleteUnneeded(long greatest) throws IOException {
+        Set<Long> needed = CheckpointDirectories.neededBy(complete());
+        for (CheckpointPlace place : directories.all()) {
+            if (directories.isBasis(place) && !needed.contains(place.id())) {
+                delete(place, greatest);
+            }
+        }
     }
 
     @Override

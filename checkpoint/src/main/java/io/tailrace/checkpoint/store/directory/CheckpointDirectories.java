@@ -16,9 +16,13 @@ import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The directories of checkpoints as they lie in a store, complete or not. */
 final class CheckpointDirectories {
@@ -49,9 +53,44 @@ final class CheckpointDirectories {
         }
     }
 
+    /** Whether there is one that is not retained and on which others may build. */
+    boolean isBasis(CheckpointPlace place) throws IOException {
+        try {
+            return files.list(place.directory()).contains(CheckpointPlace.BASIS);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
     Manifest manifest(CheckpointPlace place) throws IOException {
-        FilePlace where = new FilePlace(place.id(), files.describe(place.manifest()));
-        try (StoredFile file = files.open(place.manifest())) {
+        return manifest(place, place.manifest());
+    }
+
+    /**
+     * The manifest of one that another builds on.
+     *
+     * @param digest which it must have
+     * @param builder which must not build on others than these
+     */
+    Manifest basis(CheckpointPlace place, byte[] digest, FilePlace builder) throws IOException {
+        String path = isComplete(place) ? place.manifest() : place.basis();
+        byte[] written;
+        try {
+            written = content(path);
+        } catch (NoSuchFileException gone) {
+            throw builder.damaged(
+                    "it builds on checkpoint " + place.id() + ", which is not there any more");
+        }
+        if (!Arrays.equals(Manifest.digest(written), digest)) {
+            throw new FilePlace(place.id(), files.describe(path))
+                    .damaged("it is not the one that checkpoint " + builder.checkpoint() + " builds on");
+        }
+        return manifest(place, path);
+    }
+
+    private Manifest manifest(CheckpointPlace place, String path) throws IOException {
+        FilePlace where = new FilePlace(place.id(), files.describe(path));
+        try (StoredFile file = files.open(path)) {
             Manifest manifest = ManifestForm.readFrom(file, where, key);
             boolean savepoint = manifest.kind() == CheckpointKind.SAVEPOINT;
             if (manifest.id() != place.id() || savepoint != place.savepoint()) {
@@ -70,13 +109,33 @@ final class CheckpointDirectories {
         try {
             return info(manifest(place), length(place.manifest()));
         } catch (DamagedCheckpointException damaged) {
-            // It counts as complete, so that nobody goes back behind it unawares.
+            // It counts as complete, so that nobody goes back behind it unawares; and as building
+            // on all before it, so that nothing is deleted for which it may be mended.
+            List<Long> before =
+                    all().stream().map(CheckpointPlace::id).filter(id -> id < place.id()).toList();
             return new CheckpointInfo(
                     place.id(),
                     place.savepoint() ? CheckpointKind.SAVEPOINT : CheckpointKind.PERIODIC,
                     0,
-                    length(place.manifest()));
+                    length(place.manifest()),
+                    before);
         }
+    }
+
+    /** What any of them builds on. */
+    static Set<Long> neededBy(Collection<CheckpointInfo> complete) {
+        Set<Long> needed = new HashSet<>();
+        complete.forEach(info -> needed.addAll(info.basis()));
+        return needed;
+    }
+
+    /**
+     * From now on, and after any crash, the checkpoint counts no longer as complete; others may go
+     * on building on it.
+     */
+    void demote(CheckpointPlace place) throws IOException {
+        files.rename(place.manifest(), place.basis());
+        files.syncDirectory(place.directory());
     }
 
     static CheckpointInfo info(Manifest manifest, long manifestBytes) {
@@ -84,16 +143,13 @@ final class CheckpointDirectories {
                 manifest.id(),
                 manifest.kind(),
                 manifest.completedMs(),
-                manifest.sectionBytes() + manifestBytes);
+                manifest.sectionBytes() + manifestBytes,
+                manifest.contents().basis());
     }
 
     /** Writes a manifest anew, as it is, and returns when it is on the disk. */
     void rewriteManifest(CheckpointPlace place) throws IOException {
-        byte[] content;
-        try (StoredFile file = files.open(place.manifest())) {
-            content = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE - 8)];
-            file.read(0, content, 0, content.length);
-        }
+        byte[] content = content(place.manifest());
         if (files.list(place.directory()).contains(CheckpointPlace.NEXT_MANIFEST)) {
             files.delete(place.nextManifest());
         }
@@ -117,6 +173,14 @@ final class CheckpointDirectories {
         veto.orThrow();
         files.rename(place.nextManifest(), place.manifest());
         files.syncDirectory(place.directory());
+    }
+
+    private byte[] content(String path) throws IOException {
+        try (StoredFile file = files.open(path)) {
+            byte[] content = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE - 8)];
+            file.read(0, content, 0, content.length);
+            return content;
+        }
     }
 
     private long length(String path) throws IOException {

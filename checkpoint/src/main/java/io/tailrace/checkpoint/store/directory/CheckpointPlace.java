@@ -18,6 +18,10 @@ record CheckpointPlace(long id, boolean savepoint) {
     static final String MANIFEST = "MANIFEST";
     static final String NEXT_MANIFEST = "MANIFEST.next";
 
+
+    /** The manifest of one that is not retained; others build on its sections. */
+    static final String BASIS = "BASIS";
+
     private static final Pattern NAME = Pattern.compile("(checkpoint|savepoint)-([0-9]{20})");
 
     static CheckpointPlace of(long id, CheckpointKind kind) {
@@ -44,6 +48,10 @@ record CheckpointPlace(long id, boolean savepoint) {
 
     String manifest() {
         return file(MANIFEST);
+    }
+
+    String basis() {
+        return file(BASIS);
     }
 
     String nextManifest() {

@@ -46,8 +46,11 @@ final class FileCheckpointDraft implements CheckpointDraft {
 
         long nowMs();
 
+        /** Of the manifest of a checkpoint that was completed here and is to be built on. */
+        byte[] digestOf(long id) throws IOException;
+
         /** The draft is a checkpoint now. */
-        void completed(CheckpointPlace place, CheckpointInfo info);
+        void completed(CheckpointPlace place, CheckpointInfo info, byte[] digestOfManifest);
 
         /** Deletes what the draft has written as far as that goes. */
         void abandoned(CheckpointPlace place);
@@ -118,6 +121,10 @@ final class FileCheckpointDraft implements CheckpointDraft {
         for (Section section : sections.values()) {
             sectionFiles.add(section.writer().file(section.file()));
         }
+        List<byte[]> basis = new ArrayList<>();
+        for (long earlier : contents.basis()) {
+            basis.add(home.digestOf(earlier));
+        }
         Manifest manifest =
                 Manifest.of(
                         id(),
@@ -126,12 +133,13 @@ final class FileCheckpointDraft implements CheckpointDraft {
                         home.nowMs(),
                         home.sealing(),
                         contents,
+                        basis,
                         sectionFiles);
         byte[] written = ManifestForm.written(manifest, home.sealing());
         home.directories().publish(place, written, () -> home.owner().requireStill(home.files()));
         CheckpointInfo info = CheckpointDirectories.info(manifest, written.length);
         phase = Phase.COMPLETE;
-        home.completed(place, info);
+        home.completed(place, info, Manifest.digest(written));
         return info;
     }
 

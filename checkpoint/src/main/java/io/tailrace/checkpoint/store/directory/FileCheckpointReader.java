@@ -17,6 +17,7 @@ import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public final class FileCheckpointReader implements CheckpointReader {
     private final CheckpointPlace place;
     private final CheckpointInfo info;
     private final Manifest manifest;
+    private final List<FileCheckpointReader> basis;
     private final Map<String, SectionFile> sections = new HashMap<>();
     private final Map<String, SectionSize> sizes = new ConcurrentHashMap<>();
     private final Runnable atClose;
@@ -40,18 +42,23 @@ public final class FileCheckpointReader implements CheckpointReader {
             CheckpointPlace place,
             CheckpointInfo info,
             Manifest manifest,
+            List<FileCheckpointReader> basis,
             Runnable atClose) {
         this.files = files;
         this.key = key;
         this.place = place;
         this.info = info;
         this.manifest = manifest;
+        this.basis = List.copyOf(basis);
         this.atClose = atClose;
         manifest.files().forEach(file -> sections.put(file.task(), file));
     }
 
     /** Checks that all sections are there, begin and end as they should. */
     FileCheckpointReader checked() throws IOException {
+        for (FileCheckpointReader earlier : basis) {
+            earlier.checked();
+        }
         for (String task : sections.keySet()) {
             size(task);
         }
@@ -66,6 +73,11 @@ public final class FileCheckpointReader implements CheckpointReader {
     @Override
     public CheckpointContents contents() {
         return manifest.contents();
+    }
+
+    @Override
+    public List<FileCheckpointReader> basis() {
+        return basis;
     }
 
     public Manifest manifest() {

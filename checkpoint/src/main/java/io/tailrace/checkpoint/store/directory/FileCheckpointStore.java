@@ -8,7 +8,6 @@ import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointStore;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
-import io.tailrace.checkpoint.store.files.HeldLock;
 import io.tailrace.checkpoint.store.files.PathFiles;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.format.Sealing;
@@ -18,12 +17,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checkpoints in a directory, which belongs to this store from its opening until it is closed.
@@ -40,17 +41,15 @@ import java.util.Set;
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
-    static final String LOCK = "LOCK";
-
     private static final System.Logger LOG = System.getLogger(FileCheckpointStore.class.getName());
 
     private final StoreFiles files;
     private final StoreOptions options;
     private final Optional<StoreKey> key;
     private final InstantSource clock;
-    private final HeldLock lock;
-    private final StoreOwner owner;
+    private final OwnedDirectory directory;
     private final CheckpointDirectories directories;
+    private final CheckpointReaders readers;
     private final FileCheckpointDraft.Home home;
 
     private final Map<Long, CheckpointInfo> known = new HashMap<>();
@@ -66,16 +65,15 @@ public final class FileCheckpointStore implements CheckpointStore {
             StoreOptions options,
             Optional<StoreKey> key,
             InstantSource clock,
-            HeldLock lock,
-            StoreOwner owner) {
+            OwnedDirectory directory) {
         this.files = files;
         this.options = options;
         this.key = key;
         this.clock = clock;
-        this.lock = lock;
-        this.owner = owner;
+        this.directory = directory;
         directories = new CheckpointDirectories(files, key);
-        greatestId = owner.greatestId();
+        readers = new CheckpointReaders(files, options, key);
+        greatestId = directory.owner().greatestId();
         home = new DraftHome();
     }
 
@@ -106,43 +104,8 @@ public final class FileCheckpointStore implements CheckpointStore {
             StoreFiles files, StoreOptions options, InstantSource clock, String name)
             throws IOException {
         Optional<StoreKey> key = options.keyAtHand();
-        HeldLock lock = locked(files, name);
-        boolean opened = false;
-        try {
-            new StoreProbe(files).run();
-            StoreOwner before = StoreOwner.readFrom(files);
-            long greatest = before.greatestId();
-            for (CheckpointPlace place : new CheckpointDirectories(files, key).all()) {
-                greatest = Math.max(greatest, place.id());
-            }
-            StoreOwner owner = new StoreOwner(before.number() + 1, greatest);
-            fence(files, owner);
-            opened = true;
-            return new FileCheckpointStore(files, options, key, clock, lock, owner);
-        } finally {
-            if (!opened) {
-                lock.close();
-            }
-        }
-    }
-
-    private static void fence(StoreFiles files, StoreOwner owner) throws IOException {
-        try {
-            owner.writeTo(files);
-        } catch (IOException failed) {
-            throw new UnwrittenFileException(
-                    files.describe(StoreOwner.NEXT_NAME),
-                    "without which other jobs cannot be kept from the directory",
-                    failed);
-        }
-    }
-
-    private static HeldLock locked(StoreFiles files, String name) throws IOException {
-        try {
-            return files.lock(LOCK, name);
-        } catch (UnsupportedOperationException cannot) {
-            throw new UnsafeDirectoryException(files.describe(""), "locking a file", cannot);
-        }
+        return new FileCheckpointStore(
+                files, options, key, clock, OwnedDirectory.take(files, key, name));
     }
 
     @Override
@@ -189,7 +152,7 @@ public final class FileCheckpointStore implements CheckpointStore {
                             + greatestId
                             + ", the greatest that was ever begun here");
         }
-        owner.requireStill(files);
+        directory.requireStillOurs();
         CheckpointPlace place = CheckpointPlace.of(id, kind);
         greatestId = id;
         files.createDirectory(place.directory());
@@ -202,16 +165,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     public synchronized FileCheckpointReader read(long id) throws IOException {
         requireOpen();
         CheckpointPlace place = completePlace(id);
-        FileCheckpointReader reader =
-                new FileCheckpointReader(
-                                files,
-                                key,
-                                place,
-                                info(place),
-                                new AcceptedManifests(options, key)
-                                        .require(directories.manifest(place), files.describe("")),
-                                () -> release(id))
-                        .checked();
+        FileCheckpointReader reader = readers.checked(place, () -> release(id));
         if (onDisk.add(id)) {
             bringToDisk(place);
         }
@@ -227,7 +181,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     private void bringToDisk(CheckpointPlace place) throws IOException {
         boolean done = false;
         try {
-            owner.requireStill(files);
+            directory.requireStillOurs();
             rewriteManifest(place);
             done = true;
         } finally {
@@ -268,21 +222,50 @@ public final class FileCheckpointStore implements CheckpointStore {
     @Override
     public synchronized void cleanUp() throws IOException {
         requireOpen();
-        owner.requireStill(files);
-        Set<Long> kept = Retention.kept(complete(), options.retained());
+        directory.requireStillOurs();
+        List<CheckpointInfo> complete = complete();
+        Set<Long> kept = Retention.kept(complete, options.retained());
+        kept.addAll(reading.keySet());
+        Set<Long> needed =
+                CheckpointDirectories.neededBy(
+                        complete.stream().filter(info -> kept.contains(info.id())).toList());
+        List<CheckpointPlace> doomed = new ArrayList<>();
         for (CheckpointPlace place : directories.all()) {
-            boolean inUse = drafts.contains(place.id()) || reading.containsKey(place.id());
-            if (!inUse && !kept.contains(place.id())) {
-                delete(place);
+            if (!drafts.contains(place.id()) && !kept.contains(place.id())) {
+                if (!needed.contains(place.id())) {
+                    doomed.add(place);
+                } else if (isComplete(place)) {
+                    demote(place);
+                }
             }
+        }
+        // At no moment may there be a complete one without what it builds on, so all that stays has
+        // been demoted by now, and what goes goes before what it has built on.
+        Collections.reverse(doomed);
+        for (CheckpointPlace place : doomed) {
+            delete(place);
         }
     }
 
-    /** Deletes one checkpoint, of whatever kind; that its id was used stays known. */
+    private void demote(CheckpointPlace place) throws IOException {
+        known.remove(place.id());
+        onDisk.remove(place.id());
+        directories.demote(place);
+    }
+
+    /**
+     * Deletes one checkpoint, of whatever kind; that its id was used stays known. What others build
+     * on stays as long as they do.
+     */
     public synchronized void delete(long id) throws IOException {
         requireOpen();
-        owner.requireStill(files);
-        delete(completePlace(id));
+        directory.requireStillOurs();
+        CheckpointPlace place = completePlace(id);
+        if (CheckpointDirectories.neededBy(complete()).contains(id)) {
+            demote(place);
+        } else {
+            delete(place);
+        }
     }
 
     private void delete(CheckpointPlace place) throws IOException {
@@ -300,24 +283,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     public synchronized void close() throws IOException {
         if (!closed) {
             closed = true;
-            try {
-                rememberGreatestId();
-            } finally {
-                lock.close();
-            }
-        }
-    }
-
-    /** Directories tell it, too, unless somebody has deleted them by hand by the next time. */
-    private void rememberGreatestId() {
-        if (greatestId == owner.greatestId()) {
-            return;
-        }
-        try {
-            owner.requireStill(files);
-            new StoreOwner(owner.number(), greatestId).writeTo(files);
-        } catch (IOException notNow) {
-            LOG.log(System.Logger.Level.DEBUG, "The greatest id was not noted", notNow);
+            directory.release(greatestId);
         }
     }
 
@@ -330,6 +296,9 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private final class DraftHome implements FileCheckpointDraft.Home {
 
+        /** Of the manifests of those that the next one may build on. */
+        private final Map<Long, byte[]> digests = new ConcurrentHashMap<>();
+
         private final Sealing sealing =
                 new Sealing(options.protection(), key, options.compressed());
 
@@ -340,7 +309,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
         @Override
         public StoreOwner owner() {
-            return owner;
+            return directory.owner();
         }
 
         @Override
@@ -359,8 +328,22 @@ public final class FileCheckpointStore implements CheckpointStore {
         }
 
         @Override
-        public void completed(CheckpointPlace place, CheckpointInfo info) {
+        public byte[] digestOf(long id) throws IOException {
+            byte[] digest = digests.get(id);
+            if (digest == null) {
+                throw new IOException(
+                        "Checkpoint " + id + " is built on, and was not completed by this store");
+            }
+            return digest;
+        }
+
+        @Override
+        public void completed(CheckpointPlace place, CheckpointInfo info, byte[] digest) {
             synchronized (FileCheckpointStore.this) {
+                if (info.kind() != CheckpointKind.SAVEPOINT) {
+                    digests.keySet().removeIf(id -> !info.basis().contains(id));
+                    digests.put(place.id(), digest);
+                }
                 drafts.remove(place.id());
                 onDisk.add(place.id());
                 known.put(place.id(), info);
@@ -373,7 +356,7 @@ public final class FileCheckpointStore implements CheckpointStore {
                 drafts.remove(place.id());
                 failed.add(place.id());
                 try {
-                    owner.requireStill(files);
+                    directory.requireStillOurs();
                     delete(place);
                 } catch (IOException notNow) {
                     LOG.log(

@@ -20,15 +20,13 @@ import java.util.Optional;
 public final class StoredCheckpoints {
 
     private final StoreFiles files;
-    private final StoreOptions options;
-    private final Optional<StoreKey> key;
     private final CheckpointDirectories directories;
+    private final CheckpointReaders readers;
 
     private StoredCheckpoints(StoreFiles files, StoreOptions options, Optional<StoreKey> key) {
         this.files = files;
-        this.options = options;
-        this.key = key;
         directories = new CheckpointDirectories(files, key);
+        readers = new CheckpointReaders(files, options, key);
     }
 
     /**
@@ -53,11 +51,22 @@ public final class StoredCheckpoints {
         return complete;
     }
 
+    /** The ids of those that are kept only because others build on them. */
+    public List<Long> basis() throws IOException {
+        List<Long> basis = new ArrayList<>();
+        for (CheckpointPlace place : directories.all()) {
+            if (!directories.isComplete(place) && directories.isBasis(place)) {
+                basis.add(place.id());
+            }
+        }
+        return basis;
+    }
+
     /** The ids of those that are not complete: being written, given up, or left by a crash. */
     public List<Long> incomplete() throws IOException {
         List<Long> incomplete = new ArrayList<>();
         for (CheckpointPlace place : directories.all()) {
-            if (!directories.isComplete(place)) {
+            if (!directories.isComplete(place) && !directories.isBasis(place)) {
                 incomplete.add(place.id());
             }
         }
@@ -65,31 +74,24 @@ public final class StoredCheckpoints {
     }
 
     /**
-     * Opens a complete one, whose header and footers are checked.
+     * Opens a complete one, whose header and footers are checked, and those of what it builds on.
      *
      * @throws io.tailrace.checkpoint.store.DamagedCheckpointException if it is not as it was
      *     written
      */
     public FileCheckpointReader read(long id) throws IOException {
-        return reader(id).checked();
+        return readers.checked(place(id), () -> {});
     }
 
     /** What the manifest says, whatever became of the sections. */
     public FileCheckpointReader outline(long id) throws IOException {
-        return reader(id);
+        return readers.outline(place(id));
     }
 
-    private FileCheckpointReader reader(long id) throws IOException {
+    private CheckpointPlace place(long id) throws IOException {
         for (CheckpointPlace place : directories.all()) {
             if (place.id() == id && directories.isComplete(place)) {
-                return new FileCheckpointReader(
-                        files,
-                        key,
-                        place,
-                        directories.info(place),
-                        new AcceptedManifests(options, key)
-                                .require(directories.manifest(place), files.describe("")),
-                        () -> {});
+                return place;
             }
         }
         throw new IllegalArgumentException(

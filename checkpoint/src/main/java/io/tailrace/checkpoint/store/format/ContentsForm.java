@@ -22,11 +22,14 @@ final class ContentsForm {
         to.writeString(contents.guarantee());
         to.writeZigZag(contents.triggeredMs());
         to.writeZigZag(contents.durationNanos());
+        to.writeCount(contents.basis().size(), 0, 0);
+        contents.basis().forEach(to::writeVarLong);
         to.writeCount(contents.tasks().size(), 0, 0);
         for (TaskContents task : contents.tasks()) {
             to.writeString(task.task());
             to.writeVarInt(task.index());
             to.writeVarInt(task.parallelism());
+            to.writeVarLong(task.oldest());
             to.writeCount(task.parts().size(), 0, 0);
             task.parts().forEach(part -> write(part, to));
         }
@@ -44,25 +47,35 @@ final class ContentsForm {
         texts.forEach(to::writeString);
     }
 
-    static CheckpointContents readFrom(ByteReader from) {
+    /**
+     * @param withBasis whether it is told what it builds on, as in all but the first version
+     */
+    static CheckpointContents readFrom(ByteReader from, boolean withBasis) {
         String pipeline = from.readString();
         int keyGroups = from.readVarInt();
         String guarantee = from.readString();
         long triggeredMs = from.readZigZag();
         long durationNanos = from.readZigZag();
+        List<Long> basis = new ArrayList<>();
+        for (long left = withBasis ? from.readCount(0, 1 + Manifest.DIGEST_BYTES) : 0;
+                left > 0;
+                left--) {
+            basis.add(from.readVarLong());
+        }
         List<TaskContents> tasks = new ArrayList<>();
         for (long left = from.readCount(0, 4); left > 0; left--) {
             String task = from.readString();
             int index = from.readVarInt();
             int parallelism = from.readVarInt();
+            long oldest = withBasis ? from.readVarLong() : 0;
             List<PartContents> parts = new ArrayList<>();
             for (long more = from.readCount(0, 4); more > 0; more--) {
                 parts.add(part(from));
             }
-            tasks.add(new TaskContents(task, index, parallelism, parts));
+            tasks.add(new TaskContents(task, index, parallelism, oldest, parts));
         }
         return new CheckpointContents(
-                pipeline, keyGroups, guarantee, triggeredMs, durationNanos, tasks);
+                pipeline, keyGroups, guarantee, triggeredMs, durationNanos, basis, tasks);
     }
 
     private static PartContents part(ByteReader from) {

@@ -7,6 +7,7 @@ import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param owner the number of the opening of the store that wrote it
  * @param fingerprint of the key it was written with; empty if none was
+ * @param basisDigests {@linkplain #digest of the manifests} of the checkpoints that it builds on
  */
 public record Manifest(
         long id,
@@ -23,9 +25,13 @@ public record Manifest(
         Protection protection,
         byte[] fingerprint,
         CheckpointContents contents,
+        List<byte[]> basisDigests,
         List<SectionFile> files) {
 
+    static final int DIGEST_BYTES = 16;
+
     public Manifest {
+        basisDigests = List.copyOf(basisDigests);
         files = List.copyOf(files);
     }
 
@@ -37,6 +43,7 @@ public record Manifest(
             long completedMs,
             Sealing sealing,
             CheckpointContents contents,
+            List<byte[]> basisDigests,
             List<SectionFile> files) {
         return new Manifest(
                 id,
@@ -46,12 +53,18 @@ public record Manifest(
                 sealing.protection(),
                 sealing.fingerprint(),
                 contents,
+                basisDigests,
                 files);
     }
 
     /** Of all sections. */
     public long sectionBytes() {
         return files.stream().mapToLong(SectionFile::length).sum();
+    }
+
+    /** By which a manifest, as it is written, is known to those that build on its checkpoint. */
+    public static byte[] digest(byte[] written) {
+        return Arrays.copyOf(sha256().digest(written), DIGEST_BYTES);
     }
 
     static MessageDigest sha256() {

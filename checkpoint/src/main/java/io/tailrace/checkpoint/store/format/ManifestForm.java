@@ -32,7 +32,8 @@ import javax.crypto.Mac;
 public final class ManifestForm {
 
     private static final byte[] MAGIC = "tailmani".getBytes(US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_BASIS = 1;
     private static final int PREFIX_BYTES = MAGIC.length + 2 + Integer.BYTES;
     private static final int SIGNATURE_BYTES = 32;
     private static final long MOST_BYTES = 256 << 20;
@@ -47,6 +48,7 @@ public final class ManifestForm {
         body.writeVarLong(manifest.owner());
         body.writeZigZag(manifest.completedMs());
         ContentsForm.write(manifest.contents(), body);
+        manifest.basisDigests().forEach(one -> body.writeBytes(one, 0, Manifest.DIGEST_BYTES));
         body.writeCount(manifest.files().size(), 0, 0);
         for (SectionFile file : manifest.files()) {
             body.writeString(file.task());
@@ -109,11 +111,11 @@ public final class ManifestForm {
             ByteReader from, byte[] all, FilePlace place, Optional<StoreKey> key)
             throws IOException {
         int version = from.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_BASIS) {
             throw from.malformed(
                     "manifests of version "
                             + version
-                            + " are not known to this program, which reads version "
+                            + " are not known to this program, which reads versions up to "
                             + VERSION);
         }
         int code = from.readByte();
@@ -134,14 +136,15 @@ public final class ManifestForm {
                 throw place.damaged("its signature is not of these bytes");
             }
         }
-        Manifest manifest = body(from, protection, fingerprint);
+        Manifest manifest = body(from, version, protection, fingerprint);
         if (from.remaining() != signed) {
             throw from.malformed("bytes are left over");
         }
         return manifest;
     }
 
-    private static Manifest body(ByteReader from, Protection protection, byte[] fingerprint) {
+    private static Manifest body(
+            ByteReader from, int version, Protection protection, byte[] fingerprint) {
         long id = from.readVarLong();
         int kind = from.readByte() - 1;
         if (kind < 0 || kind >= CheckpointKind.values().length) {
@@ -149,7 +152,11 @@ public final class ManifestForm {
         }
         long owner = from.readVarLong();
         long completedMs = from.readZigZag();
-        var contents = ContentsForm.readFrom(from);
+        var contents = ContentsForm.readFrom(from, version > WITHOUT_BASIS);
+        List<byte[]> digests = new ArrayList<>();
+        for (int i = 0; i < contents.basis().size(); i++) {
+            digests.add(from.readBytes(Manifest.DIGEST_BYTES));
+        }
         List<SectionFile> files = new ArrayList<>();
         for (long left = from.readCount(0, 3 + SectionFile.DIGEST_BYTES); left > 0; left--) {
             files.add(
@@ -167,6 +174,7 @@ public final class ManifestForm {
                 protection,
                 fingerprint,
                 contents,
+                digests,
                 files);
     }
 }

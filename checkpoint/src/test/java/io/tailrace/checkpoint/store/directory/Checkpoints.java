@@ -43,14 +43,21 @@ final class Checkpoints {
         }
 
         CheckpointContents described() {
+            return described(List.of());
+        }
+
+        /** As one that builds on those. */
+        CheckpointContents described(List<Long> basis) {
+            long oldest = basis.isEmpty() ? 0 : basis.get(0);
             List<TaskContents> tasks = new ArrayList<>();
             for (String task : blocks.keySet()) {
                 PartContents part =
                         new PartContents(
                                 1, "keyed state", List.of("count"), List.of("checkpoint " + id));
-                tasks.add(new TaskContents(task, 0, 1, List.of(part)));
+                tasks.add(new TaskContents(task, 0, 1, oldest, List.of(part)));
             }
-            return new CheckpointContents("pipeline", 16, "exactly once", 17 * id, 23 * id, tasks);
+            return new CheckpointContents(
+                    "pipeline", 16, "exactly once", 17 * id, 23 * id, basis, tasks);
         }
 
         /** The same shape with other bytes in its frames. */
@@ -122,13 +129,28 @@ final class Checkpoints {
 
     static Map<String, List<Frame>> read(CheckpointStore store, long id) throws IOException {
         try (CheckpointReader reader = store.read(id)) {
-            Map<String, List<Frame>> all = new TreeMap<>();
-            for (TaskContents task : reader.contents().tasks()) {
-                Frames frames = new Frames();
-                reader.frames(task.task(), group -> true, frames);
-                all.put(task.task(), frames.read());
+            List<Long> basis = new ArrayList<>();
+            for (CheckpointReader earlier : reader.basis()) {
+                basis.add(earlier.info().id());
+                if (!read(earlier).equals(Witness.expected(earlier.info().id()))) {
+                    throw new AssertionError(
+                            earlier.info().id() + ", of which " + id + " is made, is another");
+                }
             }
-            return all;
+            if (!basis.equals(reader.contents().basis())) {
+                throw new AssertionError(id + " builds on " + basis + ": " + reader.contents());
+            }
+            return read(reader);
         }
+    }
+
+    private static Map<String, List<Frame>> read(CheckpointReader reader) throws IOException {
+        Map<String, List<Frame>> all = new TreeMap<>();
+        for (TaskContents task : reader.contents().tasks()) {
+            Frames frames = new Frames();
+            reader.frames(task.task(), group -> true, frames);
+            all.put(task.task(), frames.read());
+        }
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -23,6 +24,9 @@ final class StoreLife {
     private final Random script;
     private final Witness witness;
 
+    /** Those that the next one may build on, oldest first. */
+    private final List<Long> chain = new ArrayList<>();
+
     StoreLife(long seed, Witness witness) {
         script = new Random(seed);
         this.witness = witness;
@@ -37,7 +41,7 @@ final class StoreLife {
         try (FileCheckpointStore store =
                 FileCheckpointStore.open(files, OPTIONS, Witness.CLOCK, "job")) {
             failures += restore(store) ? 0 : 1;
-            for (int steps = 1 + script.nextInt(4); steps > 0; steps--) {
+            for (int steps = 1 + script.nextInt(6); steps > 0; steps--) {
                 failures += checkpoint(store) ? 0 : 1;
                 if (script.nextInt(3) > 0) {
                     failures += cleanUp(store) ? 0 : 1;
@@ -83,8 +87,11 @@ final class StoreLife {
             }
             if (goal > 1) {
                 witness.doubtful.add(id);
-                draft.complete(Witness.content(id).described());
+                boolean whole = kind == CheckpointKind.SAVEPOINT || script.nextInt(4) == 0;
+                List<Long> basis = whole ? List.of() : List.copyOf(chain);
+                draft.complete(Witness.content(id).described(basis));
                 witness.acknowledged(id, kind);
+                note(id, kind, whole);
                 return true;
             }
             abandon(draft);
@@ -93,6 +100,17 @@ final class StoreLife {
             abandon(draft);
             requireUnlisted(store, id);
             return false;
+        }
+    }
+
+    private void note(long id, CheckpointKind kind, boolean whole) {
+        if (kind != CheckpointKind.SAVEPOINT) {
+            if (whole) {
+                chain.clear();
+            } else if (chain.size() == 3) {
+                chain.remove(0);
+            }
+            chain.add(id);
         }
     }
 

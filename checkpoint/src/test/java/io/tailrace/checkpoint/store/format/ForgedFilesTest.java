@@ -109,7 +109,7 @@ class ForgedFilesTest {
         byte[] whole =
                 ManifestForm.written(
                         Manifest.of(
-                                1, CheckpointKind.STOP, 1, 3, plain, contents, List.of(file, file)),
+                                1, CheckpointKind.STOP, 1, 3, plain, contents, List.of(), List.of(file, file)),
                         plain);
         readManifest(whole);
         for (int seed = 0; seed < FORGED; seed++) {
@@ -281,6 +281,7 @@ class ForgedFilesTest {
                         3,
                         new Sealing(Protection.CHECKED, Optional.empty(), false),
                         new CheckpointContents("p", 16, "", 0, 0, List.of()),
+                        List.of(),
                         List.of(file));
         try (SectionFileReader reader =
                 SectionFileReader.open(
