@@ -103,7 +103,7 @@ class SnapshotOracleTest {
         Collections.shuffle(parts, random);
         TaskSnapshot snapshot = new TaskSnapshot(epoch, parts);
         int keyCount = 1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 20);
-        Chain chain = new Chain();
+        Chain chain = new Chain(2 << random.nextInt(4));
         int snapshots = random.nextInt(6) == 0 ? 40 : 4;
         for (int number = 1; number <= snapshots; number++) {
             work(modelled, random, keyCount, random.nextInt(60));
@@ -119,7 +119,7 @@ class SnapshotOracleTest {
             int rowsAtBarrier = store.size();
             Increment increment =
                     random.nextInt(10) != 0 && snapshot.canBuildOn(chain.last)
-                            ? new Increment(chain.last, chain.turn)
+                            ? new Increment(chain.last, chain.turn, chain.turns)
                             : Increment.WHOLE;
             snapshot.begin(number, increment, log);
             boolean complete = finish(snapshot, modelled, task, random, keyCount);
@@ -144,18 +144,23 @@ class SnapshotOracleTest {
     /** The snapshots that are needed to go on from the last one. */
     private static final class Chain {
         private final List<FrameLog> logs = new ArrayList<>();
+        private final int turns;
         private int last;
         private int turn;
+
+        Chain(int turns) {
+            this.turns = turns;
+        }
 
         void add(int number, Increment increment, FrameLog log) {
             if (increment.isWhole()) {
                 logs.clear();
-            } else if (logs.size() == Increment.TURNS) {
+            } else if (logs.size() == turns) {
                 logs.remove(0);
             }
             logs.add(log);
             last = number;
-            turn = (turn + 1) % Increment.TURNS;
+            turn = (turn + 1) % turns;
         }
     }
 

@@ -30,6 +30,16 @@ public record CheckpointContents(
         tasks = List.copyOf(tasks);
     }
 
+    /** What that task has put in. */
+    public TaskContents task(String task) {
+        for (TaskContents one : tasks) {
+            if (one.task().equals(task)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException("No task is called '" + task + "'");
+    }
+
     /** Of a checkpoint that needs no other. */
     public CheckpointContents(
             String pipeline,

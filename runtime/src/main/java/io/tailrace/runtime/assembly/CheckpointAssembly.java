@@ -20,6 +20,7 @@ import io.tailrace.runtime.restore.StateFilling;
 import io.tailrace.runtime.snapshot.Committing;
 import io.tailrace.runtime.snapshot.KeyedPart;
 import io.tailrace.runtime.snapshot.MomentPart;
+import io.tailrace.runtime.snapshot.SnapshotChain;
 import io.tailrace.runtime.snapshot.TaskCheckpoints;
 import io.tailrace.runtime.task.InputsMoment;
 import io.tailrace.runtime.task.Intake;
@@ -76,6 +77,7 @@ final class CheckpointAssembly {
                         stage.parallelism(),
                         new BarrierAligner(inputs, host.holdsInputs()),
                         new TaskSnapshot(basics.epoch(), snapshotParts()),
+                        new SnapshotChain(host.increments()),
                         host.handOver(place),
                         host.budget(),
                         moments,

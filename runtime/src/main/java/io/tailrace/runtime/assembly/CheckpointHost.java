@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.assembly;
 
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.runtime.restore.RestoredJob;
 import io.tailrace.runtime.snapshot.CheckpointEvents;
 import io.tailrace.runtime.snapshot.HandOver;
@@ -23,6 +24,9 @@ public interface CheckpointHost {
 
     /** How much one slice may capture. */
     CaptureBudget budget();
+
+    /** Whether snapshots may hold only what has changed. */
+    Increments increments();
 
     /** What the tasks go on from; {@code null} if they begin anew. */
     RestoredJob restored();

@@ -37,9 +37,18 @@ record TaskBasics(
 
     /** Numbers only grow: what was restored may be stamped with none that comes again. */
     private static SnapshotEpoch epochOf(TaskHost host) {
-        boolean anew = host.checkpoints() == null || host.checkpoints().restored() == null;
-        return anew
-                ? SnapshotEpoch.fresh()
-                : SnapshotEpoch.after(Math.toIntExact(host.checkpoints().restored().checkpoint()));
+        CheckpointHost checkpoints = host.checkpoints();
+        if (checkpoints == null) {
+            return SnapshotEpoch.fresh();
+        }
+        SnapshotEpoch epoch =
+                checkpoints.restored() == null
+                        ? SnapshotEpoch.fresh()
+                        : SnapshotEpoch.after(
+                                Math.toIntExact(checkpoints.restored().checkpoint()));
+        if (checkpoints.increments().allowed()) {
+            epoch.rememberDeletions();
+        }
+        return epoch;
     }
 }

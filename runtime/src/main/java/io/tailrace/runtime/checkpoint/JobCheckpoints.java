@@ -6,6 +6,7 @@ package io.tailrace.runtime.checkpoint;
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
 import io.tailrace.checkpoint.schedule.CheckpointSchedule;
 import io.tailrace.checkpoint.schedule.Guarantee;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
@@ -69,6 +70,7 @@ public final class JobCheckpoints implements CheckpointHost {
     private Telling tasks;
     private CheckpointSchedule schedule;
     private Running running;
+    private final CheckpointBasis basis;
     private long lastId;
     private int ended;
     private boolean anyStopped;
@@ -95,6 +97,7 @@ public final class JobCheckpoints implements CheckpointHost {
         this.restored = restored;
         this.clock = clock;
         this.inbox = new TaskInbox(wake);
+        this.basis = new CheckpointBasis(setup.policy().increments().mostRead());
         this.figures =
                 restored == null
                         ? CheckpointFigures.NONE
@@ -128,6 +131,11 @@ public final class JobCheckpoints implements CheckpointHost {
     @Override
     public RestoredJob restored() {
         return restored;
+    }
+
+    @Override
+    public Increments increments() {
+        return policy().increments();
     }
 
     @Override
@@ -264,7 +272,10 @@ public final class JobCheckpoints implements CheckpointHost {
             fail("its files could not be made", thrown);
             return 1;
         }
-        tasks.tell(TaskCommand.begin(lastId));
+        tasks.tell(
+                kind == CheckpointKind.SAVEPOINT
+                        ? TaskCommand.beginSavepoint(lastId)
+                        : TaskCommand.begin(lastId));
         return 1;
     }
 
@@ -299,8 +310,12 @@ public final class JobCheckpoints implements CheckpointHost {
                                         policy().guarantee().name(),
                                         complete.begunMs(),
                                         nowNs - complete.begunNs(),
+                                        basis.of(complete.contents()),
                                         complete.contents()));
         running = null;
+        if (info.kind() != CheckpointKind.SAVEPOINT) {
+            basis.add(info.id());
+        }
         schedule.onComplete(nowNs);
         long lastedNanos = clock.nowNs() - complete.begunNs();
         figures = figures.oneMore(info.id(), lastedNanos, complete.alignedNanos(), info.bytes());

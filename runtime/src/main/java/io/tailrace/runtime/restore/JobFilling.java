@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Fills the state of all tasks, section by section. Each section is read once and from its first
- * byte to its last, whoever wants something of it: so it is checked, too, before anything is done
+ * Fills the state of all tasks, section by section. Each section, with those that it builds on, is
+ * read once and from its first byte to its last, whoever wants something of it: so it is checked, too, before anything is done
  * with what it holds.
  *
  * <p>As many threads as there are may take sections at the same time. Which of them fills what is
@@ -50,7 +50,10 @@ public final class JobFilling {
         List<Sized> sized = new ArrayList<>();
         SectionSize all = SectionSize.NOTHING;
         for (TaskContents section : job.reader().contents().tasks()) {
-            SectionSize one = job.reader().size(section.task());
+            SectionSize one = SectionSize.NOTHING;
+            for (CheckpointReader reader : needed(job, section)) {
+                one = one.and(reader.size(section.task()));
+            }
             sized.add(new Sized(section, one));
             all = all.and(one);
         }
@@ -104,19 +107,38 @@ public final class JobFilling {
                 complete);
     }
 
+    /** With all that it builds on, oldest first: what comes later replaces what came before. */
     private void read(TaskContents section) throws IOException {
-        List<StateFilling.OfSection> takers = new ArrayList<>();
-        for (StateFilling task : tasks) {
-            StateFilling.OfSection taker = task.section(job, section);
-            if (!taker.isEmpty()) {
-                takers.add(taker);
+        for (CheckpointReader reader : needed(job, section)) {
+            boolean last = reader == job.reader();
+            List<StateFilling.OfSection> takers = new ArrayList<>();
+            for (StateFilling task : tasks) {
+                StateFilling.OfSection taker =
+                        last
+                                ? task.section(job, section)
+                                : task.keyedSection(job, reader.contents().task(section.task()));
+                if (!taker.isEmpty()) {
+                    takers.add(taker);
+                }
+            }
+            reader.frames(
+                    section.task(),
+                    group -> true,
+                    (part, kind, group, content) -> frame(takers, part, kind, group, content));
+        }
+    }
+
+    private static List<CheckpointReader> needed(RestoredJob job, TaskContents section) {
+        List<CheckpointReader> needed = new ArrayList<>();
+        if (section.oldest() > 0) {
+            for (CheckpointReader earlier : job.reader().basis()) {
+                if (earlier.info().id() >= section.oldest()) {
+                    needed.add(earlier);
+                }
             }
         }
-        CheckpointReader reader = job.reader();
-        reader.frames(
-                section.task(),
-                group -> true,
-                (part, kind, group, content) -> frame(takers, part, kind, group, content));
+        needed.add(job.reader());
+        return needed;
     }
 
     private void frame(

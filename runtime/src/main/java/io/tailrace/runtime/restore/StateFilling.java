@@ -82,11 +82,23 @@ public final class StateFilling {
 
     /** What is to become of the frames of one section. */
     OfSection section(RestoredJob job, TaskContents from) {
+        return section(job, from, true);
+    }
+
+    /**
+     * As above, of a section that others build on; of that rows count alone, for all else is in
+     * every checkpoint.
+     */
+    OfSection keyedSection(RestoredJob job, TaskContents from) {
+        return section(job, from, false);
+    }
+
+    private OfSection section(RestoredJob job, TaskContents from, boolean last) {
         Map<Integer, List<Destination>> wanted = new HashMap<>();
         for (PartContents part : from.parts()) {
             List<Destination> destinations = List.of();
             if (part.part() == CaptureTarget.TASK_STATES) {
-                if (!Collections.disjoint(part.nodes(), operators)) {
+                if (last && !Collections.disjoint(part.nodes(), operators)) {
                     TaskRestore restore = states.restore(task, parallelism, unknown);
                     restore.from(from.index(), from.parallelism(), job.listsBefore(from));
                     destinations = List.of(new Destination(operators, restore::frame));

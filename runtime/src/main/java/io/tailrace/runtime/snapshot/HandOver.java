@@ -45,6 +45,7 @@ public final class HandOver implements CaptureTarget {
     private int made;
     private Block current;
     private long checkpoint;
+    private long bytes;
     private boolean overrun;
     private boolean dropping;
 
@@ -77,6 +78,7 @@ public final class HandOver implements CaptureTarget {
     /** Of the task, as is everything but {@link #take} and {@link #giveBack}. */
     void beginFor(long newCheckpoint) {
         checkpoint = newCheckpoint;
+        bytes = 0;
         overrun = false;
         roomy = false;
         if (current != null) {
@@ -129,6 +131,11 @@ public final class HandOver implements CaptureTarget {
         }
     }
 
+    /** How much has been handed over since the snapshot began. */
+    long bytes() {
+        return bytes;
+    }
+
     /** The next block to be written, or {@code null}; of the writer. */
     Block take() {
         return filled.poll();
@@ -168,6 +175,7 @@ public final class HandOver implements CaptureTarget {
     }
 
     private void handOver() {
+        bytes += current.bytes().position();
         filled.offer(current);
         current = null;
         roomy = false;

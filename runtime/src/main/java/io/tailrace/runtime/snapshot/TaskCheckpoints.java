@@ -10,6 +10,7 @@ import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.runtime.lane.SignalKind;
 import io.tailrace.runtime.out.Outbox;
 import io.tailrace.state.snapshot.CaptureBudget;
+import io.tailrace.state.snapshot.Increment;
 import io.tailrace.state.snapshot.TaskSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class TaskCheckpoints {
     private final int parallelism;
     private final BarrierAligner aligner;
     private final TaskSnapshot snapshot;
+    private final SnapshotChain chain;
     private final HandOver handOver;
     private final CapturePace pace;
     private final List<MomentPart> moments;
@@ -53,6 +55,7 @@ public final class TaskCheckpoints {
     private final LongSupplier nowNs;
 
     private long begun = NONE;
+    private boolean begunAlone;
     private long due = NONE;
     private long firstBarrierNs;
     private long capturing = NONE;
@@ -74,6 +77,7 @@ public final class TaskCheckpoints {
             int parallelism,
             BarrierAligner aligner,
             TaskSnapshot snapshot,
+            SnapshotChain chain,
             HandOver handOver,
             CaptureBudget budget,
             List<MomentPart> moments,
@@ -87,6 +91,7 @@ public final class TaskCheckpoints {
         this.parallelism = parallelism;
         this.aligner = aligner;
         this.snapshot = snapshot;
+        this.chain = chain;
         this.handOver = handOver;
         this.pace = new CapturePace(budget);
         this.moments = List.copyOf(moments);
@@ -97,9 +102,14 @@ public final class TaskCheckpoints {
         this.nowNs = nowNs;
     }
 
-    /** A checkpoint has begun; its barriers are under way. */
-    public void begin(long checkpoint) {
+    /**
+     * A checkpoint has begun; its barriers are under way.
+     *
+     * @param alone whether it is to be whole by itself, and nothing is to build on it
+     */
+    public void begin(long checkpoint, boolean alone) {
         begun = checkpoint;
+        begunAlone = alone;
         note(aligner.request(checkpoint));
     }
 
@@ -115,6 +125,7 @@ public final class TaskCheckpoints {
 
     /** A checkpoint is complete: it survives whatever comes. */
     public void complete(long checkpoint) {
+        chain.completed(checkpoint);
         committing.forEach(one -> one.commitUpTo(checkpoint));
         events.onCommitted(checkpoint);
     }
@@ -184,7 +195,8 @@ public final class TaskCheckpoints {
         cursorDone = false;
         handOver.beginFor(checkpoint);
         events.onBegun(checkpoint);
-        snapshot.begin(Math.toIntExact(checkpoint), handOver);
+        Increment increment = chain.begin(checkpoint, begunAlone, snapshot::canBuildOn);
+        snapshot.begin(Math.toIntExact(checkpoint), increment, handOver);
         contents = captureMoments(checkpoint);
         outbox.sendToAll(SignalKind.BARRIER, checkpoint);
     }
@@ -217,6 +229,7 @@ public final class TaskCheckpoints {
             return 1;
         }
         handOver.finish();
+        chain.captured(handOver.bytes());
         long captured = capturing;
         capturing = NONE;
         givenUpInARow = 0;
@@ -252,7 +265,7 @@ public final class TaskCheckpoints {
             parts.add(new PartContents(next, moment.kind(), moment.nodes(), notes));
             next++;
         }
-        return new TaskContents(task, index, parallelism, parts);
+        return new TaskContents(task, index, parallelism, chain.oldest(), parts);
     }
 
     private void giveUp(String why) {

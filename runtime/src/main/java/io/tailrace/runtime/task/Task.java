@@ -341,7 +341,8 @@ public final class Task {
                 case END_INPUT -> parts.intake().endInput();
                 case STOP -> parts.intake().stop();
                 case RELEASE -> checkpoints.release();
-                case BEGIN_CHECKPOINT -> checkpoints.begin(command.checkpoint());
+                case BEGIN_CHECKPOINT -> checkpoints.begin(command.checkpoint(), false);
+                case BEGIN_SAVEPOINT -> checkpoints.begin(command.checkpoint(), true);
                 case ABORT_CHECKPOINT -> checkpoints.abort(command.checkpoint());
                 case COMPLETE_CHECKPOINT -> checkpoints.complete(command.checkpoint());
             }

@@ -25,6 +25,7 @@ public record TaskCommand(Kind kind, long checkpoint) {
         STOP,
         RELEASE,
         BEGIN_CHECKPOINT,
+        BEGIN_SAVEPOINT,
         ABORT_CHECKPOINT,
         COMPLETE_CHECKPOINT
     }
@@ -32,6 +33,11 @@ public record TaskCommand(Kind kind, long checkpoint) {
     /** A checkpoint begins: sources send its barrier. */
     public static TaskCommand begin(long checkpoint) {
         return new TaskCommand(Kind.BEGIN_CHECKPOINT, checkpoint);
+    }
+
+    /** As above, of one that is whole by itself and stays so: nothing builds on it. */
+    public static TaskCommand beginSavepoint(long checkpoint) {
+        return new TaskCommand(Kind.BEGIN_SAVEPOINT, checkpoint);
     }
 
     /** The checkpoint is given up. */

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.runtime.snapshot.SnapshotChain;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.align.BarrierAligner;
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
 import io.tailrace.checkpoint.store.CheckpointInfo;
@@ -273,7 +275,7 @@ class JobCheckpointsTest {
         assertTrue(job.request(CheckpointKind.SAVEPOINT).isCompletedExceptionally());
         clock.advance(Duration.ofHours(1));
         work(job);
-        assertEquals(List.of("abort 1", "begin 2"), told);
+        assertEquals(List.of("abort 1", "begin_savepoint 2"), told);
         assertEquals(Long.MAX_VALUE, job.nanosUntilDue());
     }
 
@@ -347,6 +349,7 @@ class JobCheckpointsTest {
                             1,
                             new BarrierAligner(0, true),
                             new TaskSnapshot(SnapshotEpoch.fresh(), List.of()),
+                            new SnapshotChain(Increments.none()),
                             handOver,
                             CaptureBudget.standard(),
                             List.of(),
@@ -359,7 +362,9 @@ class JobCheckpointsTest {
 
         private void hear(TaskCommand command) {
             if (command.kind() == Kind.BEGIN_CHECKPOINT) {
-                checkpoints.begin(command.checkpoint());
+                checkpoints.begin(command.checkpoint(), false);
+            } else if (command.kind() == Kind.BEGIN_SAVEPOINT) {
+                checkpoints.begin(command.checkpoint(), true);
             } else if (command.kind() == Kind.ABORT_CHECKPOINT) {
                 checkpoints.abort(command.checkpoint());
             } else if (command.kind() == Kind.COMPLETE_CHECKPOINT && hearCompletion) {

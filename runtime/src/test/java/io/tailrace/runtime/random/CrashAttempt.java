@@ -5,6 +5,7 @@ package io.tailrace.runtime.random;
 
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
 import io.tailrace.checkpoint.schedule.Guarantee;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointReader;
@@ -105,6 +106,9 @@ final class CrashAttempt {
         world.signals().attempt(plan.number(), base);
         try (CheckpointReader reader =
                 newest.isEmpty() ? null : world.store().reading().read(base)) {
+            if (reader != null && !reader.basis().isEmpty()) {
+                world.coverage().add(Coverage.RESTORED_FROM_INCREMENTS);
+            }
             RestoredJob restored = reader == null ? null : RestoredJob.read(reader);
             driver =
                     Driver.start(
@@ -325,6 +329,11 @@ final class CrashAttempt {
         }
         boolean little = mishaps.has(Mishap.LITTLE_ROOM);
         int slice = 1 + random.nextInt(6);
+        policy =
+                policy.withIncrements(
+                        slice % 3 == 0
+                                ? Increments.none()
+                                : Increments.ofAnyState().withMostRead(1 << slice % 3));
         return new JobCheckpoints(
                 new CheckpointSetup(
                         "random",

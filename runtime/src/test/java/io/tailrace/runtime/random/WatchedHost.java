@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.random;
 
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.runtime.assembly.CheckpointHost;
 import io.tailrace.runtime.assembly.TaskPlace;
@@ -76,6 +77,11 @@ final class WatchedHost implements CheckpointHost {
     @Override
     public RestoredJob restored() {
         return host.restored();
+    }
+
+    @Override
+    public Increments increments() {
+        return host.increments();
     }
 
     @Override

@@ -17,7 +17,7 @@ class TaskCheckpointsTest extends TaskWithCheckpoints {
 
     @Test
     void shouldBeDueOnceAllBarriersHaveCome() {
-        checkpoints.begin(1);
+        checkpoints.begin(1, false);
         nowNs = 100;
         assertEquals(Alignment.HOLD, checkpoints.onBarrier(0, 1));
         assertTrue(checkpoints.isHeld(0));
@@ -83,7 +83,7 @@ class TaskCheckpointsTest extends TaskWithCheckpoints {
 
     @Test
     void shouldLetGoOfInputsWhenWhatTheyAreHeldForIsAborted() {
-        checkpoints.begin(1);
+        checkpoints.begin(1, false);
         checkpoints.onBarrier(0, 1);
 
         checkpoints.abort(1);
@@ -125,14 +125,14 @@ class TaskCheckpointsTest extends TaskWithCheckpoints {
         assertEquals(Alignment.READ_ON, checkpoints.onInputEnd(1));
         assertFalse(checkpoints.isDue());
 
-        checkpoints.begin(1);
+        checkpoints.begin(1, false);
 
         assertTrue(checkpoints.isDue());
     }
 
     @Test
     void shouldBeDueWhenTheLastMissingInputEnds() {
-        checkpoints.begin(1);
+        checkpoints.begin(1, false);
         checkpoints.onBarrier(0, 1);
 
         assertEquals(Alignment.ALIGNED, checkpoints.onInputEnd(1));

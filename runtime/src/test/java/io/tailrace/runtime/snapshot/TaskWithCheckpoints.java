@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.snapshot;
 
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.align.BarrierAligner;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.runtime.clock.TaskClock;
@@ -50,6 +51,7 @@ abstract class TaskWithCheckpoints {
                 2,
                 new BarrierAligner(2, true),
                 snapshot,
+                new SnapshotChain(Increments.none()),
                 handOver,
                 CaptureBudget.standard(),
                 List.of(new Moment()),
@@ -65,7 +67,7 @@ abstract class TaskWithCheckpoints {
     }
 
     void align(long checkpoint) {
-        checkpoints.begin(checkpoint);
+        checkpoints.begin(checkpoint, false);
         checkpoints.onBarrier(0, checkpoint);
         checkpoints.onBarrier(1, checkpoint);
         told.removeIf(one -> one.startsWith("aligned"));

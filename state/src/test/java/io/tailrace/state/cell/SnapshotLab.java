@@ -93,7 +93,7 @@ final class SnapshotLab implements CellOwner {
             chain.clear();
             epoch.begin(epoch.number() + 1, new NoTarget());
         } else {
-            epoch.begin(epoch.number() + 1, new Increment(lastComplete, 0), new NoTarget());
+            epoch.begin(epoch.number() + 1, new Increment(lastComplete, 0, 16), new NoTarget());
         }
         frames = new ArrayList<>();
         cursor.reset();

@@ -53,7 +53,7 @@ class SnapshotEpochTest {
     void shouldWantOnlyWhatHasChangedSince() {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
-        epoch.begin(9, new Increment(7, 0), target);
+        epoch.begin(9, new Increment(7, 0, 16), target);
 
         assertFalse(epoch.wants(6));
         assertTrue(epoch.wants(7));
@@ -64,7 +64,7 @@ class SnapshotEpochTest {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
         assertThrows(IllegalArgumentException.class, () -> epoch.begin(7, target));
-        assertThrows(IllegalArgumentException.class, () -> epoch.begin(9, new Increment(8, 0), target));
+        assertThrows(IllegalArgumentException.class, () -> epoch.begin(9, new Increment(8, 0, 16), target));
         epoch.begin(8, target);
         assertThrows(IllegalStateException.class, () -> epoch.begin(9, target));
     }
@@ -73,11 +73,11 @@ class SnapshotEpochTest {
     void shouldWantARowInItsTurnWhetherItHasChangedOrNot() {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
-        epoch.begin(9, new Increment(7, 3), target);
+        epoch.begin(9, new Increment(7, 3, 16), target);
 
         epoch.consider(3);
         assertTrue(epoch.wants(6));
-        epoch.consider(3 + Increment.TURNS);
+        epoch.consider(3 + 16);
         assertTrue(epoch.wants(6));
         epoch.consider(4);
         assertFalse(epoch.wants(6));
@@ -88,7 +88,7 @@ class SnapshotEpochTest {
     void shouldAlwaysBeWholeForWhatIsSmall() {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
-        epoch.begin(9, new Increment(7, 3), target);
+        epoch.begin(9, new Increment(7, 3, 16), target);
 
         assertTrue(epoch.whole().open());
         assertEquals(9, epoch.whole().number());

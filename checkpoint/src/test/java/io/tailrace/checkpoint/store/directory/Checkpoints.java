@@ -84,10 +84,16 @@ final class Checkpoints {
 
     static CheckpointInfo write(CheckpointStore store, Content content, CheckpointKind kind)
             throws IOException {
+        return write(store, content, kind, List.of());
+    }
+
+    static CheckpointInfo write(
+            CheckpointStore store, Content content, CheckpointKind kind, List<Long> basis)
+            throws IOException {
         CheckpointDraft draft = store.begin(content.id(), kind);
         try {
             fill(draft, content);
-            return draft.complete(content.described());
+            return draft.complete(content.described(basis));
         } catch (IOException failed) {
             draft.abandon();
             throw failed;

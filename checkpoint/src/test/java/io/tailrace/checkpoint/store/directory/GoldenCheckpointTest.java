@@ -44,7 +44,22 @@ class GoldenCheckpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "deflated", "signed", "encrypted"})
     void shouldReadVersionOne(String way) throws IOException, URISyntaxException {
-        Path golden = Path.of(GoldenCheckpointTest.class.getResource("/golden/format-1").toURI());
+        shouldRead(1, way, List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "deflated", "signed", "encrypted"})
+    void shouldReadVersionTwo(String way) throws IOException, URISyntaxException {
+        shouldRead(2, way, List.of(2L));
+    }
+
+    private static void shouldRead(int format, String way, List<Long> basisOfThree)
+            throws IOException, URISyntaxException {
+        Path golden =
+                Path.of(
+                        GoldenCheckpointTest.class
+                                .getResource("/golden/format-" + format)
+                                .toURI());
         StoredCheckpoints stored =
                 StoredCheckpoints.in(golden.resolve(way), options(way, golden.resolve("key")));
 
@@ -56,7 +71,11 @@ class GoldenCheckpointTest {
         for (CheckpointInfo info : complete) {
             assertEquals(4711, info.completedMs());
             try (FileCheckpointReader reader = stored.read(info.id())) {
-                assertEquals(content(info.id()).described(), reader.contents());
+                List<Long> basis = info.id() == 3 ? basisOfThree : List.of();
+                assertEquals(content(info.id()).described(basis), reader.contents());
+                for (FileCheckpointReader earlier : reader.basis()) {
+                    assertEquals(content(earlier.info().id()).frames(), frames(earlier));
+                }
                 assertEquals(content(info.id()).frames(), frames(reader));
             }
         }
@@ -80,9 +99,11 @@ class GoldenCheckpointTest {
         for (String way : List.of("plain", "deflated", "signed", "encrypted")) {
             try (FileCheckpointStore store =
                     FileCheckpointStore.open(
-                            directory.resolve(way), options(way, key), Witness.CLOCK)) {
-                Checkpoints.write(store, content(3), CheckpointKind.PERIODIC);
+                            directory.resolve(way), options(way, key).withRetained(1), Witness.CLOCK)) {
+                Checkpoints.write(store, content(2), CheckpointKind.PERIODIC);
+                Checkpoints.write(store, content(3), CheckpointKind.PERIODIC, List.of(2L));
                 Checkpoints.write(store, content(4), CheckpointKind.SAVEPOINT);
+                store.cleanUp();
             }
             Files.delete(directory.resolve(way).resolve("LOCK"));
         }
