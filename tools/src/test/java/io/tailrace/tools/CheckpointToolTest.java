@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +91,7 @@ class CheckpointToolTest {
         assertEquals(
                 """
                 Checkpoint 1 (PERIODIC) of pipeline 'counting', exactly once, 128 key groups
-                completed 2026-01-01T00:00:00Z, 5 min ago; took 1.5 ms; 2970 B; checked
+                completed 2026-01-01T00:00:00Z, 5 min ago; took 1.5 ms; 2973 B; checked
 
                 count[0], 1 of 2
                   keyed state of count: 39 rows, 804 B
@@ -136,6 +138,51 @@ class CheckpointToolTest {
                   + at 2
                 """,
                 told());
+    }
+
+    @Test
+    void shouldKnowWhatIncrementsBuildOn() throws Exception {
+        Path increments = directory.resolve("increments");
+        CountingJob.writeIncrements(increments);
+
+        assertEquals(0, run("list", increments));
+        String[] lines = told().split("\n");
+        assertEquals(6, lines.length, told());
+        assertTrue(lines[1].matches(" +2  PERIODIC .*"), lines[1]);
+        assertTrue(lines[4].matches(" +1  not retained, others build on it"), lines[4]);
+        assertEquals("3 complete, 0 incomplete in " + increments, lines[5]);
+
+        assertEquals(0, run("show", increments, 3));
+        assertTrue(told().contains("\nholds what has changed; builds on [1, 2]\n"), told());
+        assertTrue(told().contains(", 1 deleted row, "), told());
+
+        assertEquals(0, run("verify", increments));
+        assertTrue(told().contains(", with 2 checkpoints that it builds on\n"), told());
+
+        assertEquals(0, run("diff", increments, 2, 3));
+        assertTrue(told().contains("0 rows added, 1 removed, 2 changed, 107 the same"), told());
+        assertEquals(0, run("diff", increments, 3, 4));
+        assertTrue(told().contains("0 rows added, 0 removed, 0 changed, 109 the same"), told());
+    }
+
+    @Test
+    void shouldDeleteWhatOthersBuildOnWithTheLastOfThem() throws Exception {
+        Path increments = directory.resolve("increments");
+        CountingJob.writeIncrements(increments);
+
+        assertEquals(0, run("delete", increments, 2));
+        assertEquals(0, run("verify", increments, 3));
+        assertEquals(0, run("delete", increments, 3));
+
+        assertEquals(0, run("list", increments));
+        assertEquals(3, told().split("\n").length, told());
+        try (Stream<Path> left = Files.list(increments)) {
+            assertEquals(
+                    List.of("savepoint-00000000000000000004"),
+                    left.map(path -> path.getFileName().toString())
+                            .filter(name -> name.contains("point"))
+                            .toList());
+        }
     }
 
     @Test

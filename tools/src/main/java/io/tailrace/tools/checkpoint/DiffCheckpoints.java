@@ -6,7 +6,6 @@ package io.tailrace.tools.checkpoint;
 import io.tailrace.checkpoint.store.PartContents;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.checkpoint.store.directory.FileCheckpointReader;
-import io.tailrace.checkpoint.store.format.FrameTally;
 import io.tailrace.checkpoint.store.format.SectionFileReader;
 import io.tailrace.cli.Command;
 import io.tailrace.state.snapshot.FrameKind;
@@ -66,6 +65,9 @@ public final class DiffCheckpoints {
                 before.info().id(),
                 after.info().id(),
                 after.contents().pipeline());
+        if (!before.basis().isEmpty() || !after.basis().isEmpty()) {
+            out.println("(increments: rows with big cells may count as changed that are not)");
+        }
         for (String name : all) {
             List<PartOfTask> old = partsBefore.getOrDefault(name, List.of());
             List<PartOfTask> now = partsAfter.getOrDefault(name, List.of());
@@ -142,10 +144,10 @@ public final class DiffCheckpoints {
             throws IOException {
         long rows = 0;
         for (PartOfTask part : parts) {
-            try (SectionFileReader section = reader.section(part.task())) {
-                FrameTally tally = section.tally();
-                rows += tally.frames(part.contents().part(), FrameKind.ROW);
-                rows += tally.frames(part.contents().part(), FrameKind.ROW_TOMBSTONE);
+            for (FileCheckpointReader one : PartFrames.needed(reader, part.task())) {
+                try (SectionFileReader section = one.section(part.task())) {
+                    rows += section.tally().frames(part.contents().part(), FrameKind.ROW);
+                }
             }
         }
         return rows;

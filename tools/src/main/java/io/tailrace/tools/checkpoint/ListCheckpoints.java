@@ -57,6 +57,9 @@ public final class ListCheckpoints {
                 code = Command.FAILED;
             }
         }
+        for (long id : target.stored().basis()) {
+            out.printf(Locale.ROOT, "%20s  not retained, others build on it%n", id);
+        }
         for (long id : incomplete) {
             out.printf(Locale.ROOT, "%20s  incomplete%n", id);
         }

@@ -31,6 +31,34 @@ final class RowHashes {
         sums[at] = ContentHash.combineUnordered(sums[at], contentHash);
     }
 
+    /** What has been added for the key until now counts no longer. */
+    void renew(long keyHash) {
+        int at = place(named(keyHash));
+        if (keys[at] != 0) {
+            sums[at] = 0;
+        }
+    }
+
+    void remove(long keyHash) {
+        int hole = place(named(keyHash));
+        if (keys[hole] == 0) {
+            return;
+        }
+        size--;
+        int mask = keys.length - 1;
+        for (int next = hole + 1 & mask; keys[next] != 0; next = next + 1 & mask) {
+            int home = (int) keys[next] & mask;
+            // Whoever may lie as far to the front as the hole closes it.
+            if ((next - home & mask) >= (next - hole & mask)) {
+                keys[hole] = keys[next];
+                sums[hole] = sums[next];
+                hole = next;
+            }
+        }
+        keys[hole] = 0;
+        sums[hole] = 0;
+    }
+
     /** 0 stands for no key. */
     private static long named(long keyHash) {
         return keyHash == 0 ? 1 : keyHash;

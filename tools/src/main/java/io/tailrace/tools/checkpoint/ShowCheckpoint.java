@@ -51,6 +51,9 @@ public final class ShowCheckpoint {
                     Amounts.millis(contents.durationNanos()),
                     Amounts.bytes(reader.info().bytes()),
                     reader.manifest().protection().name().toLowerCase(Locale.ROOT));
+            if (!contents.basis().isEmpty()) {
+                out.println("holds what has changed; builds on " + contents.basis());
+            }
             for (TaskContents task : contents.tasks()) {
                 show(reader, task, out);
             }

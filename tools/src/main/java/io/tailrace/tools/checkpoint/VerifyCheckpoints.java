@@ -31,17 +31,24 @@ public final class VerifyCheckpoints {
             try (FileCheckpointReader reader = target.read(id)) {
                 long[] frames = {0};
                 for (TaskContents task : reader.contents().tasks()) {
-                    reader.frames(
-                            task.task(), group -> true, (part, kind, group, c) -> frames[0]++);
+                    for (FileCheckpointReader one : PartFrames.needed(reader, task.task())) {
+                        one.frames(
+                                task.task(), group -> true, (part, kind, group, c) -> frames[0]++);
+                    }
                 }
                 out.printf(
                         Locale.ROOT,
-                        "%20d  %-10s  whole: %s, %s, %s%n",
+                        "%20d  %-10s  whole: %s, %s, %s%s%n",
                         id,
                         reader.info().kind(),
                         Amounts.count(reader.contents().tasks().size(), "section"),
                         Amounts.count(frames[0], "frame"),
-                        Amounts.bytes(reader.info().bytes()));
+                        Amounts.bytes(reader.info().bytes()),
+                        reader.basis().isEmpty()
+                                ? ""
+                                : ", with "
+                                        + Amounts.count(reader.basis().size(), "checkpoint")
+                                        + " that it builds on");
             } catch (IOException damaged) {
                 bad++;
                 err.println("tailrace: " + damaged.getMessage());
