@@ -12,6 +12,8 @@
  *                              barrier sent      --- HandOver ----  --&gt; SectionPump --&gt; store
  * </pre>
  *
+ * <p>What a snapshot builds on, each task decides for itself ({@code SnapshotChain}).
+ *
  * <p>Read {@code TaskCheckpoints}, {@code HandOver}, {@code SectionPump}.
  */
 package io.tailrace.runtime.snapshot;

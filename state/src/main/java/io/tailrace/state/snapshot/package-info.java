@@ -15,6 +15,9 @@
  *                                        ------ CaptureTarget -------
  * </pre>
  *
+ * <p>A snapshot may build on an earlier one ({@code Increment}); then only what has changed is
+ * captured, and a turn of the rest.
+ *
  * <p>Read {@code SnapshotEpoch}, {@code CaptureTarget}, {@code FrameKind}, {@code CaptureBudget}.
  */
 package io.tailrace.state.snapshot;
