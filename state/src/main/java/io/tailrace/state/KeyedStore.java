@@ -105,7 +105,14 @@ public final class KeyedStore<K> {
         Graves graves = Graves.of(rows, keys, plan.epoch(), plan.part());
         this.cursor =
                 new KeyedCursor(
-                        plan.epoch(), plan.part(), rows, keys, cells, writer, graves, operatorNames());
+                        plan.epoch(),
+                        plan.part(),
+                        rows,
+                        keys,
+                        cells,
+                        writer,
+                        graves,
+                        operatorNames());
     }
 
     public static <K> KeyedStore<K> open(StorePlan<K> plan) {

@@ -44,8 +44,7 @@ record TaskBasics(
         SnapshotEpoch epoch =
                 checkpoints.restored() == null
                         ? SnapshotEpoch.fresh()
-                        : SnapshotEpoch.after(
-                                Math.toIntExact(checkpoints.restored().checkpoint()));
+                        : SnapshotEpoch.after(Math.toIntExact(checkpoints.restored().checkpoint()));
         if (checkpoints.increments().allowed()) {
             epoch.rememberDeletions();
         }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Fills the state of all tasks, section by section. Each section, with those that it builds on, is
- * read once and from its first byte to its last, whoever wants something of it: so it is checked, too, before anything is done
- * with what it holds.
+ * read once and from its first byte to its last, whoever wants something of it: so it is checked,
+ * too, before anything is done with what it holds.
  *
  * <p>As many threads as there are may take sections at the same time. Which of them fills what is
  * not told before; with one thread everything happens in one order.

@@ -3,8 +3,8 @@
 
 package io.tailrace.runtime.snapshot;
 
-import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.align.BarrierAligner;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.clock.VirtualClock;

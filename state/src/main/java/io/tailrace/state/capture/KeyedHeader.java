@@ -18,7 +18,8 @@ import java.util.List;
  * behind the numbers that rows and chunks use. Frames number operators and states by their place in
  * these lists.
  *
- * @param incremental whether they build on those of earlier snapshots, or are complete by themselves
+ * @param incremental whether they build on those of earlier snapshots, or are complete by
+ *     themselves
  */
 record KeyedHeader(
         boolean incremental,
@@ -31,7 +32,11 @@ record KeyedHeader(
     private static final int VERSION = 1;
 
     static KeyedHeader of(
-            boolean incremental, List<String> operators, Rows rows, RowKeys keys, StoreCells cells) {
+            boolean incremental,
+            List<String> operators,
+            Rows rows,
+            RowKeys keys,
+            StoreCells cells) {
         List<WrittenState> states = new ArrayList<>();
         for (CellSlot slot : rows.layout().slots()) {
             states.add(WrittenState.of(slot, cells.codecs(slot.id())));

@@ -11,20 +11,20 @@ import io.tailrace.state.snapshot.FrameKind;
 import io.tailrace.state.snapshot.SnapshotEpoch;
 
 /**
- * Keys whose rows were deleted, in the order of their deaths, until a snapshot has told of them: one
- * that builds on another must say what is gone.
+ * Keys whose rows were deleted, in the order of their deaths, until a snapshot has told of them:
+ * one that builds on another must say what is gone.
  *
  * <ol>
  *   <li>A key lies here at most once, and not while it has a row. So no snapshot has both its
  *       tombstone and its row, and the order of frames does not matter.
- *   <li>Where more keys have died than live, telling of them is not worth it: all are forgotten, and
- *       {@linkplain #knowsDeathsSince the next snapshot} has to be whole.
+ *   <li>Where more keys have died than live, telling of them is not worth it: all are forgotten,
+ *       and {@linkplain #knowsDeathsSince the next snapshot} has to be whole.
  *   <li>No call does more than a few steps; walking and pruning is {@linkplain #capture captured in
  *       slices}.
  * </ol>
  *
- * <p>Where nobody {@linkplain SnapshotEpoch#rememberDeletions wants to build} on snapshots nothing is
- * kept. Used by the one thread that turns the task.
+ * <p>Where nobody {@linkplain SnapshotEpoch#rememberDeletions wants to build} on snapshots nothing
+ * is kept. Used by the one thread that turns the task.
  */
 public final class Graves {
 
@@ -39,7 +39,9 @@ public final class Graves {
     /** The number under which the key died, and the one of the snapshot that has told of it. */
     private static final int NUMBERS = 1;
 
-    /** The one that died before, and the one that died next; free records are linked by the latter. */
+    /**
+     * The one that died before, and the one that died next; free records are linked by the latter.
+     */
     private static final int NEIGHBOURS = 2;
 
     private static final int HASH = 3;
@@ -152,8 +154,7 @@ public final class Graves {
     private long tell(int grave) {
         records.set(grave, NUMBERS, (long) diedUnder(grave) << 32 | epoch.number());
         long keyWord = records.at(grave, KEY);
-        ByteWriter to =
-                epoch.target().begin(part, FrameKind.ROW_TOMBSTONE, keys.groupOf(keyWord));
+        ByteWriter to = epoch.target().begin(part, FrameKind.ROW_TOMBSTONE, keys.groupOf(keyWord));
         long start = to.position();
         keys.write(keyWord, object(grave), to);
         long bytes = to.position() - start;
@@ -214,7 +215,9 @@ public final class Graves {
             youngest = before;
         } else {
             records.set(
-                    after, NEIGHBOURS, (long) before << 32 | records.at(after, NEIGHBOURS) & 0xFFFF_FFFFL);
+                    after,
+                    NEIGHBOURS,
+                    (long) before << 32 | records.at(after, NEIGHBOURS) & 0xFFFF_FFFFL);
         }
         if (next == grave) {
             next = after;

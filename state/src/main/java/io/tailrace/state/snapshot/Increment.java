@@ -8,8 +8,8 @@ package io.tailrace.state.snapshot;
  * all rows, changed or not.
  *
  * <p>Turns go round: after as many snapshots as there are turns, each building on the one before,
- * every row has been in one of them whole, so that what is older is not needed any more. That way no
- * snapshot has to write everything at once for the sake of those that are to build on it.
+ * every row has been in one of them whole, so that what is older is not needed any more. That way
+ * no snapshot has to write everything at once for the sake of those that are to build on it.
  *
  * @param since the snapshot that this one builds on; 0 if it is complete by itself
  * @param turn whose turn it is, from 0 on

@@ -25,8 +25,7 @@ import java.util.Optional;
 
 /**
  * The lists and broadcast states of all operators of one task, which are in every snapshot whole.
- * Used by the one thread that turns
- * the task.
+ * Used by the one thread that turns the task.
  */
 public final class TaskStates implements SnapshotPart {
 

@@ -64,7 +64,9 @@ class SnapshotEpochTest {
         SnapshotEpoch epoch = SnapshotEpoch.after(7);
 
         assertThrows(IllegalArgumentException.class, () -> epoch.begin(7, target));
-        assertThrows(IllegalArgumentException.class, () -> epoch.begin(9, new Increment(8, 0, 16), target));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> epoch.begin(9, new Increment(8, 0, 16), target));
         epoch.begin(8, target);
         assertThrows(IllegalStateException.class, () -> epoch.begin(9, target));
     }

@@ -83,7 +83,10 @@ final class CheckpointDirectories {
         }
         if (!Arrays.equals(Manifest.digest(written), digest)) {
             throw new FilePlace(place.id(), files.describe(path))
-                    .damaged("it is not the one that checkpoint " + builder.checkpoint() + " builds on");
+                    .damaged(
+                            "it is not the one that checkpoint "
+                                    + builder.checkpoint()
+                                    + " builds on");
         }
         return manifest(place, path);
     }

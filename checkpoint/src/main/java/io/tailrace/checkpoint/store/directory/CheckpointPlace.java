@@ -18,7 +18,6 @@ record CheckpointPlace(long id, boolean savepoint) {
     static final String MANIFEST = "MANIFEST";
     static final String NEXT_MANIFEST = "MANIFEST.next";
 
-
     /** The manifest of one that is not retained; others build on its sections. */
     static final String BASIS = "BASIS";
 

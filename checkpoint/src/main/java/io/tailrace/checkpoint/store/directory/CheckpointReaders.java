@@ -4,10 +4,10 @@
 package io.tailrace.checkpoint.store.directory;
 
 import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.format.FilePlace;
 import io.tailrace.checkpoint.store.format.Manifest;
 import io.tailrace.checkpoint.store.format.StoreKey;
-import io.tailrace.checkpoint.store.files.StoreFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,11 @@ final class CheckpointReaders {
     /** One that is complete; its sections are not looked at yet, and what it builds on neither. */
     FileCheckpointReader outline(CheckpointPlace place) throws IOException {
         return reader(
-                place, directories.info(place), accepted(directories.manifest(place)), List.of(), () -> {});
+                place,
+                directories.info(place),
+                accepted(directories.manifest(place)),
+                List.of(),
+                () -> {});
     }
 
     /**
@@ -50,8 +54,7 @@ final class CheckpointReaders {
                 throw where.damaged("it builds on checkpoint " + ids.get(i));
             }
             CheckpointPlace earlier = new CheckpointPlace(ids.get(i), false);
-            Manifest found =
-                    directories.basis(earlier, manifest.basisDigests().get(i), where);
+            Manifest found = directories.basis(earlier, manifest.basisDigests().get(i), where);
             basis.add(
                     reader(
                             earlier,

@@ -56,10 +56,7 @@ class GoldenCheckpointTest {
     private static void shouldRead(int format, String way, List<Long> basisOfThree)
             throws IOException, URISyntaxException {
         Path golden =
-                Path.of(
-                        GoldenCheckpointTest.class
-                                .getResource("/golden/format-" + format)
-                                .toURI());
+                Path.of(GoldenCheckpointTest.class.getResource("/golden/format-" + format).toURI());
         StoredCheckpoints stored =
                 StoredCheckpoints.in(golden.resolve(way), options(way, golden.resolve("key")));
 
@@ -99,7 +96,9 @@ class GoldenCheckpointTest {
         for (String way : List.of("plain", "deflated", "signed", "encrypted")) {
             try (FileCheckpointStore store =
                     FileCheckpointStore.open(
-                            directory.resolve(way), options(way, key).withRetained(1), Witness.CLOCK)) {
+                            directory.resolve(way),
+                            options(way, key).withRetained(1),
+                            Witness.CLOCK)) {
                 Checkpoints.write(store, content(2), CheckpointKind.PERIODIC);
                 Checkpoints.write(store, content(3), CheckpointKind.PERIODIC, List.of(2L));
                 Checkpoints.write(store, content(4), CheckpointKind.SAVEPOINT);

@@ -109,7 +109,14 @@ class ForgedFilesTest {
         byte[] whole =
                 ManifestForm.written(
                         Manifest.of(
-                                1, CheckpointKind.STOP, 1, 3, plain, contents, List.of(), List.of(file, file)),
+                                1,
+                                CheckpointKind.STOP,
+                                1,
+                                3,
+                                plain,
+                                contents,
+                                List.of(),
+                                List.of(file, file)),
                         plain);
         readManifest(whole);
         for (int seed = 0; seed < FORGED; seed++) {
