@@ -7,7 +7,6 @@ import io.tailrace.checkpoint.schedule.CheckpointPolicy;
 import io.tailrace.checkpoint.schedule.CheckpointSchedule;
 import io.tailrace.checkpoint.schedule.Guarantee;
 import io.tailrace.checkpoint.schedule.Increments;
-import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointStore;
@@ -272,10 +271,7 @@ public final class JobCheckpoints implements CheckpointHost {
             fail("its files could not be made", thrown);
             return 1;
         }
-        tasks.tell(
-                kind == CheckpointKind.SAVEPOINT
-                        ? TaskCommand.beginSavepoint(lastId)
-                        : TaskCommand.begin(lastId));
+        tasks.tell(TaskCommand.begin(lastId, kind == CheckpointKind.SAVEPOINT));
         return 1;
     }
 
@@ -301,17 +297,7 @@ public final class JobCheckpoints implements CheckpointHost {
         Running complete = running;
         complete.closeSections();
         long nowNs = clock.nowNs();
-        CheckpointInfo info =
-                complete.draft()
-                        .complete(
-                                new CheckpointContents(
-                                        setup.pipeline(),
-                                        setup.keyGroups(),
-                                        policy().guarantee().name(),
-                                        complete.begunMs(),
-                                        nowNs - complete.begunNs(),
-                                        basis.of(complete.contents()),
-                                        complete.contents()));
+        CheckpointInfo info = complete.draft().complete(complete.described(setup, basis, nowNs));
         running = null;
         if (info.kind() != CheckpointKind.SAVEPOINT) {
             basis.add(info.id());

@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.checkpoint;
 
+import io.tailrace.checkpoint.store.CheckpointContents;
 import io.tailrace.checkpoint.store.CheckpointDraft;
 import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
@@ -59,10 +60,6 @@ final class Running {
         return draft;
     }
 
-    long begunMs() {
-        return begunMs;
-    }
-
     long begunNs() {
         return begunNs;
     }
@@ -110,8 +107,17 @@ final class Running {
         return true;
     }
 
-    List<TaskContents> contents() {
-        return List.of(captured);
+    /** What it says of itself, being complete. */
+    CheckpointContents described(CheckpointSetup setup, CheckpointBasis basis, long nowNs) {
+        List<TaskContents> tasks = List.of(captured);
+        return new CheckpointContents(
+                setup.pipeline(),
+                setup.keyGroups(),
+                setup.policy().guarantee().name(),
+                begunMs,
+                nowNs - begunNs,
+                basis.of(tasks),
+                tasks);
     }
 
     void closeSections() {

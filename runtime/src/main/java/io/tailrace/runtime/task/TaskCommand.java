@@ -30,14 +30,14 @@ public record TaskCommand(Kind kind, long checkpoint) {
         COMPLETE_CHECKPOINT
     }
 
-    /** A checkpoint begins: sources send its barrier. */
-    public static TaskCommand begin(long checkpoint) {
-        return new TaskCommand(Kind.BEGIN_CHECKPOINT, checkpoint);
-    }
-
-    /** As above, of one that is whole by itself and stays so: nothing builds on it. */
-    public static TaskCommand beginSavepoint(long checkpoint) {
-        return new TaskCommand(Kind.BEGIN_SAVEPOINT, checkpoint);
+    /**
+     * A checkpoint begins: sources send its barrier.
+     *
+     * @param savepoint whether it is to be whole by itself, and nothing is to build on it
+     */
+    public static TaskCommand begin(long checkpoint, boolean savepoint) {
+        return new TaskCommand(
+                savepoint ? Kind.BEGIN_SAVEPOINT : Kind.BEGIN_CHECKPOINT, checkpoint);
     }
 
     /** The checkpoint is given up. */
