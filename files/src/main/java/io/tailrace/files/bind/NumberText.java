@@ -142,7 +142,7 @@ public final class NumberText {
         return text;
     }
 
-    private static MalformedRecordException outOfRange() {
+    public static MalformedRecordException outOfRange() {
         return MalformedRecordException.of("the number is out of range");
     }
 

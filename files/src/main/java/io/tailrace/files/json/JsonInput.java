@@ -32,7 +32,6 @@ final class JsonInput {
                                     .maxNestingDepth(MOST_NESTING)
                                     .maxNumberLength(NumberText.MOST_CHARS)
                                     .maxStringLength(Integer.MAX_VALUE)
-                                    .maxNameLength(NumberText.MOST_CHARS)
                                     .build())
                     .build();
 

@@ -179,7 +179,12 @@ final class JsonScalars {
         @Override
         public Object read(JsonParser json) throws IOException, MalformedRecordException {
             requireNumber(json);
-            return NumberText.requireUsable(json.getDecimalValue());
+            try {
+                return NumberText.requireUsable(json.getDecimalValue());
+            } catch (NumberFormatException beyond) {
+                // An exponent of too many digits; the message quotes it.
+                throw NumberText.outOfRange();
+            }
         }
 
         @Override

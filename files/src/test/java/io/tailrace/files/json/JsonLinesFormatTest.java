@@ -129,9 +129,19 @@ class JsonLinesFormatTest {
                 assertTrue(refused.column() > 0, refused.getMessage());
             }
         }
-        assertThrows(
-                MalformedRecordException.class,
-                () -> read(JsonLinesFormat.of(Big.class), "{\"decimal\":1e999999999}"));
+        for (String number : List.of("1e999999999", "1e99999999999", "1e-99999999999")) {
+            MalformedRecordException refused =
+                    assertThrows(
+                            MalformedRecordException.class,
+                            () ->
+                                    read(
+                                            JsonLinesFormat.of(Big.class),
+                                            "{\"decimal\":" + number + "}"));
+
+            assertEquals(
+                    "Field 'decimal': the number is out of range (column 12)",
+                    refused.getMessage());
+        }
     }
 
     record Chain(Optional<Chain> next) {}
