@@ -69,7 +69,8 @@ class FormatsGuideTest {
     @Test
     void shouldReadARow() throws Exception {
         assertEquals(
-                List.of(new Row(Instant.ofEpochMilli(5), 7)), read(ROWS, "cents;paid_at\r\n7;5\r\n"));
+                List.of(new Row(Instant.ofEpochMilli(5), 7)),
+                read(ROWS, "cents;paid_at\r\n7;5\r\n"));
     }
 
     @Test
@@ -81,7 +82,8 @@ class FormatsGuideTest {
 
     @Test
     void shouldNameTheField() {
-        String line = "{\"card\":{\"number\":\"c-1\",\"limits\":[{\"currency\":\"EUR\",\"most\":\"9\"}]}}";
+        String line =
+                "{\"card\":{\"number\":\"c-1\",\"limits\":[{\"currency\":\"EUR\",\"most\":\"9\"}]}}";
 
         MalformedRecordException refused =
                 assertThrows(MalformedRecordException.class, () -> read(PAYMENTS, line));

@@ -38,8 +38,7 @@ import java.util.zip.CRC32C;
 final class CheckpointSubjects {
 
     private static final FilePlace PLACE = new FilePlace(1, "file");
-    private static final Sealing PLAIN =
-            new Sealing(Protection.CHECKED, Optional.empty(), true);
+    private static final Sealing PLAIN = new Sealing(Protection.CHECKED, Optional.empty(), true);
     private static final String FILE = "file";
     private static final String OWNER = "OWNER";
 
@@ -48,7 +47,11 @@ final class CheckpointSubjects {
     static List<Subject> all() throws IOException {
         return List.of(
                 new Subject(
-                        "frames", List.of(block(3), block(40)), CheckpointSubjects::frames, null, 150),
+                        "frames",
+                        List.of(block(3), block(40)),
+                        CheckpointSubjects::frames,
+                        null,
+                        150),
                 manifests(),
                 sections(),
                 owners());
@@ -58,7 +61,8 @@ final class CheckpointSubjects {
         ByteWriter block = new ByteWriter();
         FrameWriter frames = new FrameWriter();
         for (int i = 0; i < count; i++) {
-            frames.begin(block, i % 3, FrameKind.values()[i % FrameKind.values().length], i % 16 - 1);
+            frames.begin(
+                    block, i % 3, FrameKind.values()[i % FrameKind.values().length], i % 16 - 1);
             block.writeLong(i);
             block.writeString("row " + i);
             frames.end();

@@ -32,7 +32,12 @@ final class FileSubjects {
     }
 
     record Booking(
-            Instant at, Kind kind, BigDecimal amount, Optional<Byte> level, char sign, String note) {}
+            Instant at,
+            Kind kind,
+            BigDecimal amount,
+            Optional<Byte> level,
+            char sign,
+            String note) {}
 
     record Tree(
             String name,
@@ -62,13 +67,27 @@ final class FileSubjects {
                         new Sale("\\\"", Long.MAX_VALUE, Optional.of(-0.0)));
         List<String> lines = List.of("one", "", "zw\u00F6lf", "\u20AC\uD83D\uDE00 of it");
         Tree leaf = new Tree("leaf", List.of(), Map.of(), Optional.of(BOOKING), new long[] {1, 2});
-        Tree tree = new Tree("t", List.of(leaf, leaf), Map.of("k", List.of(1)), Optional.empty(), new long[0]);
+        Tree tree =
+                new Tree(
+                        "t",
+                        List.of(leaf, leaf),
+                        Map.of("k", List.of(1)),
+                        Optional.empty(),
+                        new long[0]);
         TextFormat wide = TextFormat.utf8().in(StandardCharsets.UTF_16);
         return List.of(
                 subject("text", TextFormat.utf8(), lines, NaiveReading::text),
                 subject("text in UTF-16", wide, lines, null),
-                subject("CSV", CsvFormat.of(Item.class).withoutHeader(), items, NaiveReading::items),
-                subject("CSV with a header", CsvFormat.of(Booking.class), List.of(BOOKING, BOOKING), null),
+                subject(
+                        "CSV",
+                        CsvFormat.of(Item.class).withoutHeader(),
+                        items,
+                        NaiveReading::items),
+                subject(
+                        "CSV with a header",
+                        CsvFormat.of(Booking.class),
+                        List.of(BOOKING, BOOKING),
+                        null),
                 subject(
                         "CSV, trimmed",
                         CsvFormat.of(Booking.class).separatedBy(';').trimmed().withNullText("-"),

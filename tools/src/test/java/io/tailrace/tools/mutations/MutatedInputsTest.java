@@ -32,8 +32,7 @@ class MutatedInputsTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static List<Subject> subjects() throws IOException {
-        return Stream.of(
-                        FileSubjects.all(), CodecSubjects.all(), CheckpointSubjects.all())
+        return Stream.of(FileSubjects.all(), CodecSubjects.all(), CheckpointSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }

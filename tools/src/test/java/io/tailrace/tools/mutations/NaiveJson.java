@@ -185,7 +185,9 @@ final class NaiveJson {
         if (plain >= 0) {
             return "\"\\/\b\f\n\r\t".charAt(plain);
         }
-        if (c != 'u' || at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
+        if (c != 'u'
+                || at + 4 > text.length()
+                || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
             throw new Refused();
         }
         at += 4;

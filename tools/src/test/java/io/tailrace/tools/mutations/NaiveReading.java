@@ -70,8 +70,7 @@ final class NaiveReading {
                 fields.set(fields.size() - 1, last.substring(0, last.length() - 1));
             }
             if (fields.size() > 1 || !fields.get(0).isEmpty()) {
-                boolean good =
-                        isItem(fields) && utf8(Arrays.copyOfRange(file, from, to)) != null;
+                boolean good = isItem(fields) && utf8(Arrays.copyOfRange(file, from, to)) != null;
                 all = all.plus(good ? Tally.ACCEPTED : Tally.REFUSED);
             }
         }
@@ -128,8 +127,7 @@ final class NaiveReading {
             }
         }
         String count = fields.get(1);
-        String digits =
-                count.startsWith("\"") ? count.substring(1, count.length() - 1) : count;
+        String digits = count.startsWith("\"") ? count.substring(1, count.length() - 1) : count;
         if (!digits.matches("-?[0-9]{1,19}")) {
             return false;
         }
