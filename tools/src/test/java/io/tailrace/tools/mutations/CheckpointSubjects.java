@@ -106,7 +106,7 @@ final class CheckpointSubjects {
         TaskContents task = new TaskContents("count[0]", 0, 1, List.of(part, part));
         CheckpointContents contents =
                 new CheckpointContents("p", 128, "exactly once", 1, 2, List.of(task, task));
-        return Manifest.of(1, CheckpointKind.STOP, 1, 3, PLAIN, contents, sections);
+        return Manifest.of(1, CheckpointKind.STOP, 1, 3, PLAIN, contents, List.of(), sections);
     }
 
     private static Subject sections() throws IOException {
