@@ -4,6 +4,7 @@
 package io.tailrace.bench;
 
 import io.tailrace.bench.hop.Hop;
+import io.tailrace.bench.journal.PushWorkload;
 import io.tailrace.bench.rest.First;
 import io.tailrace.bench.rest.Idle;
 import io.tailrace.bench.run.Session;
@@ -30,6 +31,7 @@ public final class Bench {
                                 W3.workload(),
                                 W3x.workload(),
                                 Hop.workload(),
+                                PushWorkload.workload(),
                                 Idle.workload(),
                                 First.workload(),
                                 Slices.workload()));

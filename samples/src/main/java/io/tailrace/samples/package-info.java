@@ -11,6 +11,7 @@
  *   start       accounts locked after failed logins      what docs/getting-started.md builds
  *   velocity    cards used too often                     state, timers, late and out-of-order records
  *   durable     totals in text files, with checkpoints   what ./tailrace durable runs: kill it, start it again
+ *   journal     sales that are pushed once           through a journal into durable's pipeline; killed by its test
  *   guarantees  exactly, at least, at most once       what ./tailrace demo guarantees runs: killed, and counted
  *   child       programs to be killed                starts another JVM, listens to it, kills it
  *   torture     a job killed at the worst moments    what ./tailrace torture runs: every line compared
