@@ -38,8 +38,7 @@ record JournaledSubject(Durability durability, boolean untilKnown) implements Su
                 Journal.open(
                         directory,
                         Codecs.standard().codecOf(Pushed.class),
-                        JournalOptions.standard()
-                                .withMostBytes(MOST_BYTES, WhenFull.DELETE_OLDEST),
+                        JournalOptions.standard().withMostBytes(MOST_BYTES, WhenFull.DELETE_OLDEST),
                         InstantSource.system(),
                         Thread::new);
         JournalProducer<Pushed> producer = journal.producer("load");

@@ -15,6 +15,7 @@ import io.tailrace.operator.source.SourceReader;
 import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.operator.source.Split;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -62,11 +63,18 @@ public final class JournalSource<T> implements Source<T, Long> {
     public static <T> JournalSource<T> in(Path directory, Codec<T> codec) {
         Objects.requireNonNull(directory, "directory");
         return new JournalSource<>(
-                () -> DirectoryJournalFiles.in(directory),
-                codec,
-                null,
-                null,
-                JournalStart.beginning());
+                () -> existing(directory), codec, null, null, JournalStart.beginning());
+    }
+
+    private static JournalFiles existing(Path directory) throws IOException {
+        try {
+            return DirectoryJournalFiles.in(directory);
+        } catch (NoSuchFileException missing) {
+            throw new IOException(
+                    "There is no journal in %s, not even the directory. Remedy: open the journal that is written there first"
+                            .formatted(directory),
+                    missing);
+        }
     }
 
     /**

@@ -76,10 +76,25 @@ final class Keeper implements Runnable {
 
     @Override
     public void run() {
-        while (awaitWork()) {
-            keepUp();
-            answer(takeWaiting());
+        try {
+            while (awaitWork()) {
+                keepUp();
+                answer(takeWaiting());
+            }
+        } finally {
+            end();
         }
+    }
+
+    /** Whoever has interrupted the thread: nobody waits for it in vain. */
+    private void end() {
+        lock.lock();
+        try {
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+        answerTheRest();
     }
 
     /** Returns whether there is to be any. */

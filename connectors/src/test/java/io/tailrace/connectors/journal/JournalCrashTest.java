@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,59 @@ class JournalCrashTest extends JournalFixture {
             } catch (Exception | AssertionError failed) {
                 throw new AssertionError("seed " + seed + ": " + failed, failed);
             }
+        }
+    }
+
+    /** A run that fills several files, in which nothing is left to chance but what power takes. */
+    @Test
+    void shouldSurviveACrashAtEachOfItsOperations() throws Exception {
+        long operations = Long.MAX_VALUE;
+        for (long crashAt = 0; crashAt < operations; crashAt++) {
+            for (int kind = 0; kind < 3; kind++) {
+                SimulatedJournalDisk disk = new SimulatedJournalDisk();
+                SimulatedJournalDisk.Mount files = disk.mount();
+                long[] known = {-1, -1};
+                try {
+                    putAll(kind == 2 ? files.failingAt(crashAt) : files.dyingAt(crashAt), known);
+                    operations = kind == 2 ? operations : crashAt;
+                } catch (IOException | UncheckedIOException crashed) {
+                    assertTrue(crashed.toString().contains("error"), crashed.toString());
+                }
+                if (kind == 1) {
+                    disk.losePower(new Random(crashAt));
+                } else {
+                    disk.crashProcess();
+                }
+                judge(disk, kind == 1 ? known[1] : known[0], crashAt + ", " + kind);
+            }
+        }
+        assertTrue(operations > 150 && operations < 2_000, operations + " operations");
+    }
+
+    /**
+     * @param known the last number that was accepted, and that was synced
+     */
+    private void putAll(SimulatedJournalDisk.Mount files, long[] known) throws Exception {
+        try (Journal<Reading> journal = open(files)) {
+            JournalProducer<Reading> meter = journal.producer("a");
+            for (long number = 0; number < 90; number++) {
+                Reading reading = new Reading("a", number, "n".repeat(400));
+                boolean asked = number % 7 == 3;
+                meter.put(number, reading, asked ? Durability.SYNCED : Durability.ACCEPTED);
+                known[0] = number;
+                known[1] = asked ? number : known[1];
+            }
+        }
+        known[1] = known[0];
+    }
+
+    private void judge(SimulatedJournalDisk disk, long atLeast, String what) throws Exception {
+        try (Journal<Reading> journal = open(disk.mount())) {
+            long last = journal.lastAccepted("a").orElse(-1);
+            assertTrue(last >= atLeast, what + ": " + last + ", and " + atLeast + " was known");
+            journal.producer("a").put(last + 1, new Reading("a", last + 1, ""), Durability.SYNCED);
+            List<Long> expected = LongStream.rangeClosed(0, last + 1).boxed().toList();
+            assertEquals(expected, numbers(readAll(disk.mount())), what);
         }
     }
 

@@ -131,6 +131,36 @@ class JournalThreadsTest {
         }
     }
 
+    /** What a reader without the writer sees may be half written. */
+    @Test
+    void shouldBeFollowedByAReaderThatSeesNothingButFiles() throws Exception {
+        try (Journal<Reading> journal = open()) {
+            JournalFixture.Reader reader =
+                    new JournalFixture.Reader(
+                            JournalSource.in(directory, JournalFixture.CODEC).readBy("apart"));
+            Callable<Long> work =
+                    () -> {
+                        JournalProducer<Reading> meter = journal.producer("m");
+                        for (int i = 0; i < 2 * RECORDS; i++) {
+                            meter.put(new Reading("m", i, "x".repeat(i * 31 % 3_000)));
+                        }
+                        return journal.end();
+                    };
+            Future<Long> putting = threads.submit(work);
+            while (!putting.isDone() || reader.position() < putting.get()) {
+                reader.reader.poll();
+                reader.complete(reader.prepared());
+            }
+            reader.close();
+
+            assertEquals(2 * RECORDS, reader.read.size());
+            for (int i = 0; i < 2 * RECORDS; i++) {
+                Reading expected = new Reading("m", i, "x".repeat(i * 31 % 3_000));
+                assertEquals(expected, reader.read.get(i));
+            }
+        }
+    }
+
     @Test
     void shouldAnswerEverybodyWhenItIsClosedMeanwhile() throws Exception {
         Journal<Reading> journal = open();

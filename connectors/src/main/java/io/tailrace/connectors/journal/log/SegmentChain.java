@@ -112,17 +112,17 @@ final class SegmentChain implements Closeable {
      * @return whether there is room for one within the bound
      * @throws NoSpaceException if there is none on the disk
      */
-    boolean mayGrow(long nowMs) throws IOException {
-        if (!segments.mayGrow()) {
-            segments.prune(nowMs);
+    boolean mayGrow(long nowMs) {
+        try {
+            if (!segments.mayGrow()) {
+                segments.prune(nowMs);
+            }
             if (!segments.mayGrow() && options.whenFull() == WhenFull.DELETE_OLDEST) {
                 segments.deleteOldest();
             }
             if (!segments.mayGrow()) {
                 return false;
             }
-        }
-        try {
             spares.prepare();
             return true;
         } catch (IOException full) {
