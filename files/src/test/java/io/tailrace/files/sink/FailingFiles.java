@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A directory that loses its user, or its disk, at a chosen step. Does not wait for the disk: the
- * machine goes on, only the process is lost.
+ * Files that lose their user, or their disk, at a chosen step.
  */
 final class FailingFiles implements PartFiles {
 
@@ -99,11 +98,16 @@ final class FailingFiles implements PartFiles {
     }
 
     @Override
-    public List<String> list() throws IOException {
+    public List<String> list(String folder) throws IOException {
         boolean now = steps.begin();
-        List<String> names = files.list();
+        List<String> names = files.list(folder);
         steps.end(now);
         return names;
+    }
+
+    @Override
+    public boolean isFolder(String name) throws IOException {
+        return files.isFolder(name);
     }
 
     @Override
@@ -117,12 +121,32 @@ final class FailingFiles implements PartFiles {
     }
 
     @Override
-    public Part create(String name) throws IOException {
+    public boolean areEqual(String one, String other) throws IOException {
+        return files.areEqual(one, other);
+    }
+
+    @Override
+    public void makeFolder(String name) throws IOException {
         boolean now = steps.begin();
-        Part part = files.create(name);
-        steps.open.add(part);
+        files.makeFolder(name);
         steps.end(now);
-        return new FailingPart(part);
+    }
+
+    @Override
+    public Part create(String name) throws IOException {
+        return opened(() -> files.create(name));
+    }
+
+    @Override
+    public Part reopen(String name) throws IOException {
+        return opened(() -> files.reopen(name));
+    }
+
+    @Override
+    public Part copy(String from, String to, long bytes) throws IOException {
+        // Half of a copy is a copy of half of it.
+        boolean isHalf = steps.done == steps.last && steps.moment == Moment.HALF_WAY;
+        return opened(() -> files.copy(from, to, isHalf ? bytes / 2 : bytes));
     }
 
     @Override
@@ -140,8 +164,22 @@ final class FailingFiles implements PartFiles {
     }
 
     @Override
-    public void sync() throws IOException {
-        steps.end(steps.begin());
+    public void sync(String folder) throws IOException {
+        boolean now = steps.begin();
+        files.sync(folder);
+        steps.end(now);
+    }
+
+    private interface Opening {
+        Part open() throws IOException;
+    }
+
+    private Part opened(Opening opening) throws IOException {
+        boolean now = steps.begin();
+        Part part = opening.open();
+        steps.open.add(part);
+        steps.end(now);
+        return new FailingPart(part);
     }
 
     private final class FailingPart implements Part {
@@ -163,7 +201,9 @@ final class FailingFiles implements PartFiles {
 
         @Override
         public void sync() throws IOException {
-            steps.end(steps.begin());
+            boolean now = steps.begin();
+            part.sync();
+            steps.end(now);
         }
 
         @Override

@@ -5,7 +5,7 @@ package io.tailrace.house.docs;
 
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.state.StateSpec;
@@ -186,7 +186,7 @@ final class MistakesWithCheckpoints {
                     "lines",
                     discards
                             ? Sinks.<Long>discard()
-                            : TextFileSink.<Long>in(directory.resolve("lines")));
+                            : FileSink.<Long>text(directory.resolve("lines"), String::valueOf));
             return builder.build();
         }
     }

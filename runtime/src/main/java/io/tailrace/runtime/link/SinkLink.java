@@ -9,6 +9,7 @@ import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.SinkWriter;
 import io.tailrace.operator.sink.TransactionalSink;
 import io.tailrace.operator.sink.TransactionalWriter;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.clock.TaskClock;
 import io.tailrace.runtime.count.SinkFigures;
 import io.tailrace.runtime.count.TurnCounter;
@@ -111,6 +112,9 @@ public final class SinkLink implements Link, Part, Committing {
 
     @Override
     public void onControl(int kind, long argument) {
+        if (kind == SignalKind.WATERMARK || kind == SignalKind.END) {
+            hear(argument);
+        }
         if (kind == SignalKind.END || kind == SignalKind.STOP) {
             flush();
             if (prepared == null) {
@@ -187,11 +191,21 @@ public final class SinkLink implements Link, Part, Committing {
         }
     }
 
+    private void hear(long watermark) {
+        fence.check();
+        try {
+            writer.onWatermark(watermark);
+        } catch (Throwable thrown) {
+            throw failures.onCall("hear a watermark", thrown);
+        }
+    }
+
+    /** Nothing will ever go on from here: what is not shown now is lost. */
     private void commitTheRest() {
         if (!(writer instanceof TransactionalWriter<?, ?>)) {
             return;
         }
-        fence.check();
+        hear(EventTime.END);
         try {
             Object committable = transactional().prepare(AT_THE_END);
             if (committable != null) {

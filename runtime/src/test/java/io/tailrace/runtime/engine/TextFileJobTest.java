@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.pipeline.KeyedTotal;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
@@ -179,8 +179,7 @@ class TextFileJobTest {
                 .parallelism(parallelism)
                 .to(
                         "out",
-                        TextFileSink.<KeyedTotal<Long>>in(root.resolve("lines"))
-                                .formatted(total -> total.key() + " " + total.total()));
+                        FileSink.<KeyedTotal<Long>>text(root.resolve("lines"), total -> total.key() + " " + total.total()));
         return builder.build();
     }
 

@@ -5,7 +5,7 @@ package io.tailrace.samples.durable;
 
 import io.tailrace.connectors.GeneratorSource;
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.source.Source;
 import io.tailrace.pipeline.KeyedTotal;
@@ -46,8 +46,7 @@ public final class ShopTotals {
     }
 
     public static Sink<KeyedTotal<Long>> lines(Path directory) {
-        return TextFileSink.<KeyedTotal<Long>>in(directory)
-                .formatted(total -> total.key() + " " + total.total());
+        return FileSink.<KeyedTotal<Long>>text(directory, total -> total.key() + " " + total.total());
     }
 
     // endregion

@@ -4,7 +4,7 @@
 package io.tailrace.samples.guarantees;
 
 import io.tailrace.checkpoint.schedule.Guarantee;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.runtime.engine.Checkpoints;
 import io.tailrace.runtime.engine.JobConfig;
@@ -47,7 +47,7 @@ enum Mode {
 
     Sink<String> lines(Path directory) {
         return commits
-                ? TextFileSink.in(linesIn(directory))
+                ? FileSink.text(linesIn(directory))
                 : new AppendedLines(linesIn(directory));
     }
 

@@ -18,7 +18,7 @@ import io.tailrace.connectors.Collected;
 import io.tailrace.connectors.RateSource;
 import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.Counter;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.source.Source;
@@ -79,7 +79,7 @@ class WindowedJobTest {
         }
         int early = linesIn(lines).size();
         long all = greatest.get() + 1 + SOME;
-        Pipeline rest = pipeline(rate().limitedTo(all), TextFileSink.in(lines), NOBODY);
+        Pipeline rest = pipeline(rate().limitedTo(all), FileSink.text(lines), NOBODY);
         try (Job finished = RingEngine.start(rest, config)) {
             assertEquals(JobStatus.FINISHED, finished.await());
         }
@@ -137,7 +137,7 @@ class WindowedJobTest {
 
     private Job startAndReadSome(JobConfig config, Path lines) throws Exception {
         CountDownLatch seen = new CountDownLatch(SOME);
-        Sink<String> sink = TextFileSink.in(Files.createDirectories(lines));
+        Sink<String> sink = FileSink.text(Files.createDirectories(lines));
         Job job = RingEngine.start(pipeline(rate(), sink, seen), config);
         assertTrue(seen.await(60, SECONDS), "It reads nothing");
         return job;

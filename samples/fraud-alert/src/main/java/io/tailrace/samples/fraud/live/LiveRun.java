@@ -3,7 +3,7 @@
 
 package io.tailrace.samples.fraud.live;
 
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.engine.Job;
@@ -95,9 +95,9 @@ public final class LiveRun {
         return FraudPipeline.of(
                 options.tasks(),
                 payments,
-                TextFileSink.<AlertChange>in(directory.alerts()).formatted(AlertLine::of),
+                FileSink.<AlertChange>text(directory.alerts(), AlertLine::of),
                 new Onlooker(scores, screen),
-                TextFileSink.<TooLate>in(directory.tooLate()).formatted(TooLate::line));
+                FileSink.<TooLate>text(directory.tooLate(), TooLate::line));
     }
 
     private void hear(JobEvent event) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextFileSinkContractTest extends TransactionalSinkContract<String, WrittenPart> {
+class FileSinkContractTest extends TransactionalSinkContract<String, WrittenParts> {
 
     @TempDir Path directory;
 
     @Override
-    protected TransactionalSink<String, WrittenPart> sink() {
-        return TextFileSink.in(directory);
+    protected TransactionalSink<String, WrittenParts> sink() {
+        return FileSink.text(directory);
     }
 
     @Override
@@ -27,6 +27,6 @@ class TextFileSinkContractTest extends TransactionalSinkContract<String, Written
 
     @Override
     protected Optional<List<String>> visible() throws IOException {
-        return Optional.of(ShownLines.in(directory));
+        return Optional.of(ShownFiles.lines(directory));
     }
 }

@@ -5,23 +5,19 @@ package io.tailrace.files.sink;
 
 import io.tailrace.operator.Counter;
 import io.tailrace.operator.sink.SinkContext;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The only task of a sink. */
-record OneTask(String name) implements SinkContext {
+/** One task of a sink, under a clock that the test moves. */
+record SinkTask(String name, int taskIndex, int parallelism, AtomicLong nowMs)
+        implements SinkContext {
 
-    @Override
-    public int taskIndex() {
-        return 0;
-    }
-
-    @Override
-    public int parallelism() {
-        return 1;
+    static SinkTask alone(String name) {
+        return new SinkTask(name, 0, 1, new AtomicLong());
     }
 
     @Override
     public long processingTimeMs() {
-        return 0;
+        return nowMs.get();
     }
 
     @Override

@@ -14,16 +14,20 @@ import java.nio.file.NoSuchFileException;
  * Says which sink could not do what with which file, and why: what a disk says is half of that.
  * Nothing of it is of a record.
  */
-final class TextFileException extends IOException implements Refusal {
+final class FileSinkException extends IOException implements Refusal {
 
     private static final long serialVersionUID = 1;
 
-    TextFileException(String sink, String act, Object file, IOException cause) {
+    FileSinkException(String sink, String act, String file, IOException cause) {
         super("Sink '%s' cannot %s %s: %s".formatted(sink, act, file, reason(cause)), cause);
     }
 
-    TextFileException(String message, IOException cause) {
+    FileSinkException(String message, IOException cause) {
         super(message, cause);
+    }
+
+    FileSinkException(String message) {
+        super(message);
     }
 
     private static String reason(IOException cause) {

@@ -1,0 +1,20 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.sink;
+
+/** Into which folder a record goes. Called by several threads. */
+@FunctionalInterface
+interface Partitions<T> {
+
+    /** After the last moment: nothing but the end of the input ends that partition. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** Its path, slashes between folders; empty for the directory itself. */
+    String of(T record, long timestamp);
+
+    /** From which moment of event time on nothing belongs to a partition any more. */
+    default long endOf(T record, long timestamp) {
+        return NEVER;
+    }
+}

@@ -1,0 +1,140 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.sink;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Shows what is pending. Doing so again has no effect; nothing is sure before {@link #sync}.
+ *
+ * <p>A part that went on after the checkpoint is shown as a copy of its beginning: whoever still
+ * writes to it, given up on and late, writes to what nobody sees.
+ */
+final class ShownParts {
+
+    private final String sink;
+    private final int task;
+    private final PartNames names;
+    private final PartFiles files;
+    private final Set<String> changed = new LinkedHashSet<>();
+
+    ShownParts(String sink, int task, PartNames names, PartFiles files) {
+        this.sink = sink;
+        this.task = task;
+        this.names = names;
+        this.files = files;
+    }
+
+    /** Already there is done. */
+    void show(WrittenPart part) throws IOException {
+        String pending = names.pending(part);
+        String shown = names.shown(checked(part));
+        boolean isPending = files.exists(pending);
+        boolean isShown = files.exists(shown);
+        if (isPending && isShown) {
+            requireSame(part, pending, shown);
+            remove(pending);
+        } else if (isPending) {
+            requireWhole(part, pending);
+            moveTo(part, pending, shown);
+        } else if (!isShown) {
+            throw lost(pending, shown);
+        }
+    }
+
+    /** As above, for a part that may be longer by now than it was in the checkpoint. */
+    void showBeginning(WrittenPart part) throws IOException {
+        String pending = names.pending(part);
+        String shown = names.shown(checked(part));
+        boolean isPending = files.exists(pending);
+        boolean isShown = files.exists(shown);
+        if (isPending && !isShown) {
+            String cut = names.cut(task, UUID.randomUUID().toString());
+            try (PartFiles.Part copy = files.copy(pending, cut, part.bytes())) {
+                copy.sync();
+            }
+            moveTo(part, cut, shown);
+            // Not before that is sure: there would be neither.
+            sync();
+        } else if (!isShown) {
+            throw lost(pending, shown);
+        }
+        if (isPending) {
+            remove(pending);
+        }
+    }
+
+    /** From here on, what was shown survives a crash of the machine. */
+    void sync() throws IOException {
+        for (String folder : changed) {
+            files.sync(folder);
+        }
+        changed.clear();
+    }
+
+    /** Numbers of a checkpoint make no other names; a partition might. */
+    private static WrittenPart checked(WrittenPart part) {
+        if (!part.partition().isEmpty()) {
+            PartitionPath.checked(part.partition());
+        }
+        return part;
+    }
+
+    private void moveTo(WrittenPart part, String from, String shown) throws IOException {
+        makeFolders(part.partition());
+        files.rename(from, shown);
+        // Where it is now before where it was: at no moment it is nowhere.
+        changed.add(part.partition());
+        changed.add(names.folder());
+    }
+
+    private void remove(String pending) throws IOException {
+        files.delete(pending);
+        changed.add(names.folder());
+    }
+
+    private void makeFolders(String partition) throws IOException {
+        if (partition.isEmpty()) {
+            return;
+        }
+        for (int end = partition.indexOf('/'); ; end = partition.indexOf('/', end + 1)) {
+            String folder = end < 0 ? partition : partition.substring(0, end);
+            if (!files.exists(folder)) {
+                files.makeFolder(folder);
+                int above = folder.lastIndexOf('/');
+                files.sync(above < 0 ? "" : folder.substring(0, above));
+            }
+            if (end < 0) {
+                return;
+            }
+        }
+    }
+
+    private void requireWhole(WrittenPart part, String pending) throws IOException {
+        long size = files.size(pending);
+        if (size != part.bytes()) {
+            throw new FileSinkException(
+                    "Sink '%s' cannot commit %s: it holds %,d bytes, and %,d were written. Remedy: bring back the file as it was"
+                            .formatted(sink, files.describe(pending), size, part.bytes()));
+        }
+    }
+
+    /** Where a crash of the machine has kept both names of one file. */
+    private void requireSame(WrittenPart part, String pending, String shown) throws IOException {
+        if (files.size(shown) != part.bytes() || !files.areEqual(pending, shown)) {
+            throw new FileSinkException(
+                    "Sink '%s' cannot commit %s: %s is there already and is not of this run. Remedy: move it away"
+                            .formatted(sink, files.describe(pending), files.describe(shown)));
+        }
+    }
+
+    private FileSinkException lost(String pending, String shown) {
+        return new FileSinkException(
+                "Sink '%s' cannot commit what a checkpoint holds: neither %s nor %s is there. Remedy: bring one back; or, if its records were taken elsewhere, make an empty file of the latter name"
+                        .formatted(sink, files.describe(pending), files.describe(shown)));
+    }
+}

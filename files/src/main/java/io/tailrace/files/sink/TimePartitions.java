@@ -1,0 +1,59 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.sink;
+
+import io.tailrace.operator.RefusedArgumentException;
+import io.tailrace.operator.time.EventTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * By the timestamp of a record: {@code day=2026-11-22}, and perhaps {@code hour=08} in it. Days and
+ * hours are those of the zone; of two hours with one name, as in autumn, both go into one folder.
+ */
+record TimePartitions(ChronoUnit unit, ZoneId zone) implements Partitions<Object> {
+
+    TimePartitions {
+        Objects.requireNonNull(zone, "zone");
+    }
+
+    @Override
+    public String of(Object record, long timestamp) {
+        ZonedDateTime start = startOf(timestamp);
+        String day =
+                String.format(
+                        Locale.ROOT,
+                        "day=%04d-%02d-%02d",
+                        start.getYear(),
+                        start.getMonthValue(),
+                        start.getDayOfMonth());
+        return unit == ChronoUnit.DAYS
+                ? day
+                : day + String.format(Locale.ROOT, "/hour=%02d", start.getHour());
+    }
+
+    @Override
+    public long endOf(Object record, long timestamp) {
+        ZonedDateTime start = startOf(timestamp);
+        ZonedDateTime next = start.plus(1, unit);
+        while (of(record, next.toInstant().toEpochMilli()).equals(of(record, timestamp))) {
+            next = next.plus(1, unit);
+        }
+        // The last moment of it: a watermark promises what is not after it.
+        return next.toInstant().toEpochMilli() - 1;
+    }
+
+    private ZonedDateTime startOf(long timestamp) {
+        if (EventTime.isReserved(timestamp)) {
+            throw new RefusedArgumentException(
+                    "A record without a timestamp belongs to no day. Remedy: give its source timestamps, or partition by something else");
+        }
+        ZonedDateTime at = Instant.ofEpochMilli(timestamp).atZone(zone);
+        return at.truncatedTo(unit);
+    }
+}

@@ -1,0 +1,19 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.sink;
+
+import java.util.List;
+
+/**
+ * What one task has written when a checkpoint was taken.
+ *
+ * @param checkpoint what was prepared for it; a part that is not whole counts in the newest alone,
+ *     for every later one names it again
+ */
+public record WrittenParts(long checkpoint, List<WrittenPart> parts) {
+
+    public WrittenParts {
+        parts = List.copyOf(parts);
+    }
+}

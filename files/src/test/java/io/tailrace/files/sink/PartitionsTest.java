@@ -1,0 +1,192 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tailrace.files.text.TextFormat;
+import io.tailrace.operator.RefusedArgumentException;
+import io.tailrace.operator.time.EventTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartitionsTest {
+
+    private static final Layout<String> LINES = Layout.of(TextFormat.utf8());
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE, country=DE",
+        "../../etc, country=%2E%2E%2Fetc",
+        "a/b\\c, country=a%2Fb%5Cc",
+        "'', country=__none__",
+        "a b=c, country=a%20b%3Dc",
+        "Ö, country=%C3%96",
+        "50%, country=50%25",
+    })
+    void shouldMakeOneFolderOfAnyValue(String value, String folder) {
+        String expected = folder.replace("%2E%2E%2Fetc", "%2E%2E%2F%2E%2E%2Fetc");
+
+        assertEquals(
+                expected, KeyPartitions.<String>byValue("country", text -> text).of(value, 0));
+        assertEquals(expected, PartitionPath.checked(expected));
+    }
+
+    @Test
+    void shouldMakeAFolderOfNull() {
+        assertEquals(
+                "country=__none__", KeyPartitions.<String>byValue("country", x -> null).of("", 0));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "", "/", "/etc", "a//b", "a/", "..", "a/../b", "../secret", ".hidden", "_SUCCESS",
+                "a\\b", "a:b", "C:", "tab\tsecret", "new\nline", "nul\0", "secret*", "ends.",
+                "ends ", "Ö", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"
+            })
+    void shouldRefuseEverythingElseThatIsNotBelowItsDirectory(String path) {
+        String message =
+                assertThrows(
+                                RefusedArgumentException.class,
+                                () -> new KeyPartitions<String>(text -> text).of(path, 0))
+                        .getMessage();
+
+        assertTrue(message.startsWith("The partition of a record "), message);
+        assertFalse(message.contains("secret"), message);
+    }
+
+    @Test
+    void shouldRefuseNamesThatAreTooLong() {
+        KeyPartitions<String> byValue = KeyPartitions.byValue("x", text -> text);
+
+        assertEquals(200, byValue.of("a".repeat(198), 0).length());
+        assertThrows(RefusedArgumentException.class, () -> byValue.of("a".repeat(199), 0));
+        assertThrows(RefusedArgumentException.class, () -> byValue.of("ö".repeat(34), 0));
+    }
+
+    @Test
+    void shouldGoByTheDayAndHourOfTheZone() {
+        long at = Instant.parse("2026-11-22T23:30:00Z").toEpochMilli();
+        TimePartitions hours = new TimePartitions(ChronoUnit.HOURS, ZoneId.of("Europe/Berlin"));
+        TimePartitions days = new TimePartitions(ChronoUnit.DAYS, ZoneOffset.UTC);
+
+        assertEquals("day=2026-11-23/hour=00", hours.of("", at));
+        assertEquals(Instant.parse("2026-11-22T23:59:59.999Z"), endOf(hours, at));
+        assertEquals("day=2026-11-22", days.of("", at));
+        assertEquals(Instant.parse("2026-11-22T23:59:59.999Z"), endOf(days, at));
+    }
+
+    @Test
+    void shouldKnowDaysAndHoursThatAreLongerOrMissing() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        TimePartitions hours = new TimePartitions(ChronoUnit.HOURS, berlin);
+        TimePartitions days = new TimePartitions(ChronoUnit.DAYS, berlin);
+
+        // Two hours are called the second.
+        long autumn = Instant.parse("2026-10-25T00:10:00Z").toEpochMilli();
+        assertEquals("day=2026-10-25/hour=02", hours.of("", autumn));
+        assertEquals("day=2026-10-25/hour=02", hours.of("", autumn + 3_600_000));
+        assertEquals(Instant.parse("2026-10-25T01:59:59.999Z"), endOf(hours, autumn));
+        assertEquals(Instant.parse("2026-10-25T22:59:59.999Z"), endOf(days, autumn));
+
+        long spring = Instant.parse("2026-03-29T00:10:00Z").toEpochMilli();
+        assertEquals("day=2026-03-29/hour=01", hours.of("", spring));
+        assertEquals("day=2026-03-29/hour=03", hours.of("", spring + 3_600_000));
+        assertEquals(Instant.parse("2026-03-29T21:59:59.999Z"), endOf(days, spring));
+    }
+
+    @Test
+    void shouldRefuseRecordsOfNoDay() {
+        TimePartitions days = new TimePartitions(ChronoUnit.DAYS, ZoneOffset.UTC);
+
+        assertThrows(RefusedArgumentException.class, () -> days.of("", EventTime.BEGINNING));
+        assertThrows(RefusedArgumentException.class, () -> days.of("", EventTime.END));
+    }
+
+    @Test
+    void shouldEndThePartsOfADayWithTheDay() throws IOException {
+        FileSinkWriter<String> writer =
+                writer(
+                        LINES.withRolling(Rolling.AT_EVERY_CHECKPOINT.afterBytes(1_000))
+                                .withPartitions(
+                                        new TimePartitions(ChronoUnit.DAYS, ZoneOffset.UTC)));
+        writer.write("first", 0);
+        writer.write("second", 86_400_000);
+
+        writer.onWatermark(86_399_998);
+        writer.commit(writer.prepare(1));
+        assertEquals(List.of(), ShownFiles.lines(directory));
+
+        writer.onWatermark(86_399_999);
+        writer.commit(writer.prepare(2));
+        assertEquals(List.of("first"), ShownFiles.lines(directory));
+    }
+
+    @Test
+    void shouldKeepFewFilesOpenAndLoseNothing() throws IOException {
+        OpenFiles files = new OpenFiles(DirectoryFiles.in(directory));
+        Layout<String> layout =
+                LINES.withPartitions(
+                                KeyPartitions.byValue("key", line -> line.substring(0, 2)))
+                        .withGzip()
+                        .withRolling(Rolling.AT_EVERY_CHECKPOINT.afterBytes(300_000))
+                        .withMostOpen(3);
+        FileSinkWriter<String> writer =
+                new FileSinkWriter<>(SinkTask.alone("out"), layout, files);
+        writer.recover(0, List.of());
+        Random random = new Random(1);
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            String line = (10 + random.nextInt(40)) + " ".repeat(5_000) + i;
+            written.add(line);
+            writer.write(line, 0);
+            if (i % 500 == 499) {
+                writer.onWatermark(i == 1_999 ? EventTime.END : i);
+                writer.commit(writer.prepare(i));
+            }
+        }
+        writer.close();
+
+        List<String> shown = new ArrayList<>(ShownFiles.lines(directory));
+        Collections.sort(shown);
+        Collections.sort(written);
+        assertEquals(written, shown);
+        assertTrue(files.mostAtATime <= 4, files.mostAtATime + " at a time"); // one comes, one goes
+        assertTrue(files.opened > 100, files.opened + " opened"); // or nothing was tested
+        assertEquals(0, files.now);
+    }
+
+    private static Instant endOf(TimePartitions partitions, long timestamp) {
+        return Instant.ofEpochMilli(partitions.endOf("", timestamp));
+    }
+
+    private FileSinkWriter<String> writer(Layout<String> layout) throws IOException {
+        FileSinkWriter<String> writer =
+                new FileSinkWriter<>(
+                        SinkTask.alone("out"), layout, DirectoryFiles.in(directory));
+        writer.recover(0, List.of());
+        return writer;
+    }
+}
