@@ -8,7 +8,7 @@
  * <pre>
  *   format   what a format is: RecordFormat, its readers and writers, what a malformed record is
  *     ^
- *   text     lines, charsets              sink     lines in files, committed in two phases
+ *   text     lines, charsets              sink     files of a directory, in two phases
  *   csv      fields by a header
  *   json     a value a line
  *     |

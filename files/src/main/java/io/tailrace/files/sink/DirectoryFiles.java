@@ -93,8 +93,7 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
     @Override
     public Part create(String name) throws IOException {
         FileChannel channel =
-                FileChannel.open(
-                        at(name), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                FileChannel.open(at(name), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         try {
             if (!permissions.isEmpty()) {
                 Files.setPosixFilePermissions(at(name), permissions);

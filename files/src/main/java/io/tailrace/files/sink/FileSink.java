@@ -3,8 +3,10 @@
 
 package io.tailrace.files.sink;
 
+import io.tailrace.files.csv.CsvFormat;
 import io.tailrace.files.format.RecordFormat;
 import io.tailrace.files.format.RecordWriter;
+import io.tailrace.files.json.JsonLinesFormat;
 import io.tailrace.files.text.TextFormat;
 import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.codec.TypeRef;
@@ -73,6 +75,16 @@ public final class FileSink<T> implements TransactionalSink<T, WrittenParts> {
                 directory,
                 Layout.of(() -> new Lines<T>(lines.writer(), line), lines.suffix()),
                 Set.of());
+    }
+
+    /** Lines of fields, with a header that names them. */
+    public static <T> FileSink<T> csv(Path directory, Class<T> type) {
+        return of(directory, CsvFormat.of(type));
+    }
+
+    /** A JSON value a line. */
+    public static <T> FileSink<T> jsonLines(Path directory, Class<T> type) {
+        return of(directory, JsonLinesFormat.of(type));
     }
 
     /**
@@ -166,8 +178,7 @@ public final class FileSink<T> implements TransactionalSink<T, WrittenParts> {
     @Override
     public TransactionalWriter<T, WrittenParts> writer(SinkContext context) throws IOException {
         try {
-            return new FileSinkWriter<>(
-                    context, layout, DirectoryFiles.in(directory, permissions));
+            return new FileSinkWriter<>(context, layout, DirectoryFiles.in(directory, permissions));
         } catch (IOException failure) {
             throw new FileSinkException(
                     context.name(), "make its directory", directory.toString(), failure);

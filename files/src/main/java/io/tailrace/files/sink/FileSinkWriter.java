@@ -184,7 +184,8 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
             if (files <= layout.mostOpen() && buffered <= room) {
                 return;
             }
-            if (part != current && !part.isEmpty()) {
+            boolean helps = part.hasOpenFile() || buffered > room && !part.isEmpty();
+            if (part != current && helps) {
                 files -= part.hasOpenFile() ? 1 : 0;
                 buffered -= part.buffered();
                 part.suspend();
@@ -240,8 +241,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         }
         if (broken != null) {
             throw new FileSinkException(
-                    "The file may end in the middle of a record since this: "
-                            + broken.getMessage(),
+                    "The file may end in the middle of a record since this: " + broken.getMessage(),
                     broken);
         }
     }

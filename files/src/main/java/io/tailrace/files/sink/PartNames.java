@@ -38,8 +38,7 @@ final class PartNames {
         this.folder = "." + checkedPrefix(sink) + ".pending";
         this.prefix = checkedPrefix(prefix);
         this.suffix = checkedSuffix(suffix);
-        this.shown =
-                Pattern.compile(Pattern.quote(prefix) + "-" + NUMBERS + Pattern.quote(suffix));
+        this.shown = Pattern.compile(Pattern.quote(prefix) + "-" + NUMBERS + Pattern.quote(suffix));
     }
 
     static String checkedPrefix(String prefix) {

@@ -27,7 +27,10 @@ record Rolling(long bytes, Duration age, boolean atEveryCheckpoint) {
         }
         if (age.isNegative() || age.isZero() || age.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "Parts that end after " + age + "; it takes more than zero, and " + LONGEST
+                    "Parts that end after "
+                            + age
+                            + "; it takes more than zero, and "
+                            + LONGEST
                             + " at most");
         }
     }

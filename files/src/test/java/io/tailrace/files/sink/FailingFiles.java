@@ -8,9 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Files that lose their user, or their disk, at a chosen step.
- */
+/** Files that lose their user, or their disk, at a chosen step. */
 final class FailingFiles implements PartFiles {
 
     /** When in a step it ends. */

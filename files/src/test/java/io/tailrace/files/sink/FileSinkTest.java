@@ -149,7 +149,9 @@ class FileSinkTest {
         Files.delete(directory.resolve(".out.pending/000000000000-00000-0000"));
 
         String lost = assertThrows(IOException.class, () -> writer.commit(prepared)).getMessage();
-        assertTrue(lost.startsWith("Sink 'out' cannot commit what a checkpoint holds: neither "), lost);
+        assertTrue(
+                lost.startsWith("Sink 'out' cannot commit what a checkpoint holds: neither "),
+                lost);
 
         Files.createFile(directory.resolve("out-000000000000-00000-0000.txt"));
         writer.commit(prepared);

@@ -47,8 +47,7 @@ class PartitionsTest {
     void shouldMakeOneFolderOfAnyValue(String value, String folder) {
         String expected = folder.replace("%2E%2E%2Fetc", "%2E%2E%2F%2E%2E%2Fetc");
 
-        assertEquals(
-                expected, KeyPartitions.<String>byValue("country", text -> text).of(value, 0));
+        assertEquals(expected, KeyPartitions.<String>byValue("country", text -> text).of(value, 0));
         assertEquals(expected, PartitionPath.checked(expected));
     }
 
@@ -62,9 +61,27 @@ class PartitionsTest {
     @NullSource
     @ValueSource(
             strings = {
-                "", "/", "/etc", "a//b", "a/", "..", "a/../b", "../secret", ".hidden", "_SUCCESS",
-                "a\\b", "a:b", "C:", "tab\tsecret", "new\nline", "nul\0", "secret*", "ends.",
-                "ends ", "Ö", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"
+                "",
+                "/",
+                "/etc",
+                "a//b",
+                "a/",
+                "..",
+                "a/../b",
+                "../secret",
+                ".hidden",
+                "_SUCCESS",
+                "a\\b",
+                "a:b",
+                "C:",
+                "tab\tsecret",
+                "new\nline",
+                "nul\0",
+                "secret*",
+                "ends.",
+                "ends ",
+                "Ö",
+                "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"
             })
     void shouldRefuseEverythingElseThatIsNotBelowItsDirectory(String path) {
         String message =
@@ -148,13 +165,11 @@ class PartitionsTest {
     void shouldKeepFewFilesOpenAndLoseNothing() throws IOException {
         OpenFiles files = new OpenFiles(DirectoryFiles.in(directory));
         Layout<String> layout =
-                LINES.withPartitions(
-                                KeyPartitions.byValue("key", line -> line.substring(0, 2)))
+                LINES.withPartitions(KeyPartitions.byValue("key", line -> line.substring(0, 2)))
                         .withGzip()
                         .withRolling(Rolling.AT_EVERY_CHECKPOINT.afterBytes(300_000))
                         .withMostOpen(3);
-        FileSinkWriter<String> writer =
-                new FileSinkWriter<>(SinkTask.alone("out"), layout, files);
+        FileSinkWriter<String> writer = new FileSinkWriter<>(SinkTask.alone("out"), layout, files);
         writer.recover(0, List.of());
         Random random = new Random(1);
         List<String> written = new ArrayList<>();
@@ -184,8 +199,7 @@ class PartitionsTest {
 
     private FileSinkWriter<String> writer(Layout<String> layout) throws IOException {
         FileSinkWriter<String> writer =
-                new FileSinkWriter<>(
-                        SinkTask.alone("out"), layout, DirectoryFiles.in(directory));
+                new FileSinkWriter<>(SinkTask.alone("out"), layout, DirectoryFiles.in(directory));
         writer.recover(0, List.of());
         return writer;
     }

@@ -31,8 +31,7 @@ class RollingTest {
         assertEquals(List.of("abc", "def"), shown());
 
         checkpoint(writer, 3, "jkl", "mno", "pqr", "a long one");
-        assertEquals(
-                List.of("abc", "def", "ghi", "jkl", "mno", "pqr", "a long one"), shown());
+        assertEquals(List.of("abc", "def", "ghi", "jkl", "mno", "pqr", "a long one"), shown());
         assertEquals(
                 List.of(
                         "out-000000000000-00000-0000.txt",
@@ -85,7 +84,9 @@ class RollingTest {
         assertEquals(List.of("of the first", "of the second"), shown());
     }
 
-    /** Epochs of a failed checkpoint come back with the next: what they say of open parts is old. */
+    /**
+     * Epochs of a failed checkpoint come back with the next: what they say of open parts is old.
+     */
     @Test
     void shouldGoByTheNewestWordOnAPartThatWentOn() throws IOException {
         FileSinkWriter<String> crashed = writer(Rolling.AT_EVERY_CHECKPOINT.afterBytes(1_000));

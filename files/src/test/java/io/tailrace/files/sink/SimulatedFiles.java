@@ -30,7 +30,9 @@ final class SimulatedFiles implements PartFiles {
         private boolean isFolder;
     }
 
-    /** To what is there {@code add} gives a name, and from what is there {@code remove} is taken. */
+    /**
+     * To what is there {@code add} gives a name, and from what is there {@code remove} is taken.
+     */
     private static final class Change {
         private final String remove;
         private final String add;

@@ -13,7 +13,7 @@ import io.tailrace.checkpoint.store.directory.FileCheckpointStore;
 import io.tailrace.checkpoint.store.directory.StoreOptions;
 import io.tailrace.connectors.GeneratorSource;
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
 import io.tailrace.pipeline.Pipeline;
@@ -171,7 +171,7 @@ class SkewedClockTest extends LifeFixture {
                         .aggregate("counts", Aggregates.count())
                         .asPanes()
                         .map("count", pane -> "count " + pane);
-        sums.union(counts).to("lines", TextFileSink.<String>in(directory.resolve("lines")));
+        sums.union(counts).to("lines", FileSink.text(directory.resolve("lines")));
         return builder.build();
     }
 
@@ -183,7 +183,7 @@ class SkewedClockTest extends LifeFixture {
     private static List<String> lines(Path directory) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }

@@ -46,7 +46,8 @@ public final class ShopTotals {
     }
 
     public static Sink<KeyedTotal<Long>> lines(Path directory) {
-        return FileSink.<KeyedTotal<Long>>text(directory, total -> total.key() + " " + total.total());
+        return FileSink.<KeyedTotal<Long>>text(
+                directory, total -> total.key() + " " + total.total());
     }
 
     // endregion

@@ -46,9 +46,7 @@ enum Mode {
     }
 
     Sink<String> lines(Path directory) {
-        return commits
-                ? FileSink.text(linesIn(directory))
-                : new AppendedLines(linesIn(directory));
+        return commits ? FileSink.text(linesIn(directory)) : new AppendedLines(linesIn(directory));
     }
 
     JobConfig config(Path directory) {

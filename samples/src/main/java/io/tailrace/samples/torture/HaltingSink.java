@@ -53,6 +53,11 @@ record HaltingSink<T, C>(TransactionalSink<T, C> sink, CommitWindow window, Runn
         }
 
         @Override
+        public void onWatermark(long watermark) throws Exception {
+            writer.onWatermark(watermark);
+        }
+
+        @Override
         public void flush() throws Exception {
             writer.flush();
         }

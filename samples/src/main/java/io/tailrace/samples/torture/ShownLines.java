@@ -82,8 +82,8 @@ final class ShownLines {
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {
-        try (Stream<Path> there = Files.list(directory)) {
-            return there.sorted().toList();
+        try (Stream<Path> there = Files.walk(directory)) {
+            return there.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -11,7 +11,7 @@ import io.tailrace.checkpoint.store.directory.StoreOptions;
 import io.tailrace.checkpoint.store.files.PathFiles;
 import io.tailrace.connectors.RateSource;
 import io.tailrace.connectors.Sources;
-import io.tailrace.files.sink.TextFileSink;
+import io.tailrace.files.sink.FileSink;
 import io.tailrace.operator.sink.Sink;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.EventStream;
@@ -76,7 +76,7 @@ final class TorturedJob {
     }
 
     private Sink<String> lines(Path directory) {
-        return HaltingSink.of(TextFileSink.<String>in(directory), window, onWrite);
+        return HaltingSink.of(FileSink.text(directory), window, onWrite);
     }
 
     JobConfig config(Path checkpoints) {

@@ -103,8 +103,8 @@ class CheckpointsGuideTest {
         Path otherLines = Files.createDirectory(directory.resolve("other-lines"));
         String name = "%020d".formatted(savepoint.id());
         copy(checkpoints, others.resolve("savepoint-" + name), "savepoint-" + name);
-        for (long checkpoint = 1; checkpoint <= savepoint.id(); checkpoint++) {
-            String part = "totals-%012d-00000.txt".formatted(checkpoint);
+        for (long checkpoint = 0; checkpoint < savepoint.id(); checkpoint++) {
+            String part = "totals-%012d-00000-0000.txt".formatted(checkpoint);
             if (Files.exists(lines.resolve(part))) {
                 Files.copy(lines.resolve(part), otherLines.resolve(part));
             }
@@ -135,7 +135,7 @@ class CheckpointsGuideTest {
     private static long linesIn(Path lines) throws IOException {
         long count = 0;
         try (Stream<Path> files = Files.list(lines)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 count += Files.readAllLines(file).size();
             }
         }

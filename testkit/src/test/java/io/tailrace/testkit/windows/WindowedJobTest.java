@@ -192,7 +192,7 @@ class WindowedJobTest {
     private static List<String> linesIn(Path lines) throws IOException {
         List<String> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(lines)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.addAll(Files.readAllLines(file));
             }
         }

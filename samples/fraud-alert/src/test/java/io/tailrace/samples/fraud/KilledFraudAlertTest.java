@@ -175,8 +175,8 @@ class KilledFraudAlertTest {
 
     private static List<String> linesIn(Path files) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> there = Files.list(files)) {
-            for (Path file : there.toList()) {
+        try (Stream<Path> below = Files.walk(files)) {
+            for (Path file : below.filter(Files::isRegularFile).toList()) {
                 assertTrue(file.toString().endsWith(".txt"), "left behind: " + file);
                 lines.addAll(Files.readAllLines(file));
             }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a job writes into text files is exact, however it is ended and by whatever it goes on. */
 @Timeout(120)
-class TextFileJobTest {
+class FileSinkJobTest {
 
     private static final int RECORDS = 12_000;
     private static final int KEYS = 50;
@@ -136,9 +136,12 @@ class TextFileJobTest {
         Map<Long, List<Long>> all = new TreeMap<>();
         LongStream.range(0, KEYS).forEach(key -> all.put(key, expected));
         assertEquals(all, totals, "by key, in the order of the names of files");
-        try (Stream<Path> files = Files.list(root.resolve("lines"))) {
-            assertEquals(
-                    List.of(), files.filter(file -> !file.toString().endsWith(".txt")).toList());
+        try (Stream<Path> below = Files.walk(root.resolve("lines"))) {
+            List<Path> others =
+                    below.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().endsWith(".txt"))
+                            .toList();
+            assertEquals(List.of(), others);
         }
     }
 
@@ -179,7 +182,8 @@ class TextFileJobTest {
                 .parallelism(parallelism)
                 .to(
                         "out",
-                        FileSink.<KeyedTotal<Long>>text(root.resolve("lines"), total -> total.key() + " " + total.total()));
+                        FileSink.<KeyedTotal<Long>>text(
+                                root.resolve("lines"), total -> total.key() + " " + total.total()));
         return builder.build();
     }
 
