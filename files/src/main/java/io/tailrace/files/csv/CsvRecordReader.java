@@ -17,6 +17,7 @@ final class CsvRecordReader<T> implements RecordReader<T> {
     private final CsvFormat<T> format;
     private final Slots slots;
     private final CsvRow row;
+    private final CsvRow.Fields fields = this::take;
     private CsvEnds ends;
     private TextDecoder decoder;
     private CsvLayout layout;
@@ -85,7 +86,7 @@ final class CsvRecordReader<T> implements RecordReader<T> {
         }
         CharBuffer chars = decoder.decodeChars(bytes, from, to);
         slots.clear();
-        int count = row.split(chars, this::take);
+        int count = row.split(chars, fields);
         if (count == 0) {
             if (layout.width() > 1) {
                 return null;

@@ -22,6 +22,7 @@ public final class TextDecoder {
     private final FileCharset charset;
     private final CharsetDecoder decoder;
     private CharBuffer chars = CharBuffer.allocate(256);
+    private ByteBuffer input = ByteBuffer.allocate(0);
 
     public TextDecoder(FileCharset charset) {
         this.charset = charset;
@@ -56,7 +57,10 @@ public final class TextDecoder {
     public CharBuffer decodeChars(byte[] bytes, int from, int to) throws MalformedRecordException {
         makeRoom(to - from);
         decoder.reset();
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes, from, to - from), chars, true);
+        if (input.array() != bytes) {
+            input = ByteBuffer.wrap(bytes);
+        }
+        CoderResult result = decoder.decode(input.limit(to).position(from), chars, true);
         if (!result.isError()) {
             result = decoder.flush(chars);
         }
