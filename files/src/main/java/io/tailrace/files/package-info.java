@@ -8,8 +8,8 @@
  * <pre>
  *   format   what a format is: RecordFormat, its readers and writers, what a malformed record is
  *     ^
- *   text     lines, charsets              sink     files of a directory, in two phases
- *   csv      fields by a header
+ *   text     lines, charsets              source   reads files, follows them
+ *   csv      fields by a header           sink     files of a directory, in two phases
  *   json     a value a line
  *     |
  *   bind     record classes of the user

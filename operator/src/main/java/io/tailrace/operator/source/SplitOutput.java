@@ -16,6 +16,19 @@ public interface SplitOutput<T> {
     void emit(T value, long nativeTimestamp);
 
     /**
+     * Hands over what was to be a record and is none. The error policy of the source's step
+     * decides: it fails, counts it, or sends it on as the value of a dead letter. To be asked
+     * {@link #accepting} for, as a record is.
+     *
+     * @param raw what there is instead
+     */
+    default void refuse(Object raw, Exception why) {
+        throw new IllegalStateException(
+                "The host of this source takes nothing but records, and there is none: " + why,
+                why);
+    }
+
+    /**
      * Says that nothing with a timestamp up to this will come from the split; for sources that
      * know.
      */

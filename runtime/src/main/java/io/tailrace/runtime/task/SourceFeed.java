@@ -46,6 +46,12 @@ final class SourceFeed implements SplitOutput<Object> {
     }
 
     @Override
+    public void refuse(Object raw, Exception why) {
+        requireNotEnded(SignalKind.RECORD);
+        intake.takeRefused(this, raw, why);
+    }
+
+    @Override
     public void watermark(long watermark) {
         requireNotEnded(SignalKind.WATERMARK);
         intake.watermarks().onWatermark(number, watermark);

@@ -330,6 +330,14 @@ public final class SourceIntake implements Intake {
         outputs.main().onRecord(value, timestamp);
     }
 
+    /** What its reader could not make a record of counts as one all the same. */
+    void takeRefused(SourceFeed feed, Object raw, Exception why) {
+        room--;
+        emitting = feed;
+        long nowMs = context.processingTimeMs();
+        failures.onRawRecord(raw, EventTime.BEGINNING, nowMs, why, "its reader");
+    }
+
     private PollResult pollReader(int limit) {
         this.limit = limit;
         room = limit;

@@ -6,33 +6,21 @@ package io.tailrace.runtime.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tailrace.checkpoint.schedule.CheckpointPolicy;
-import io.tailrace.checkpoint.store.CheckpointInfo;
-import io.tailrace.checkpoint.store.CheckpointKind;
-import io.tailrace.checkpoint.store.CheckpointReader;
 import io.tailrace.checkpoint.store.MemoryCheckpointStore;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
-import io.tailrace.pipeline.plan.ExecutionPlan;
-import io.tailrace.runtime.checkpoint.CheckpointNews;
-import io.tailrace.runtime.checkpoint.CheckpointSetup;
-import io.tailrace.runtime.checkpoint.JobCheckpoints;
-import io.tailrace.runtime.clock.ProcessingClock;
 import io.tailrace.runtime.driver.Driver;
 import io.tailrace.runtime.driver.DriverSettings;
 import io.tailrace.runtime.fixture.AppearingSource;
+import io.tailrace.runtime.fixture.CheckpointedDriver;
 import io.tailrace.runtime.fixture.CollectingSink.Written;
 import io.tailrace.runtime.fixture.CommittingSink;
 import io.tailrace.runtime.task.TaskCommand;
-import io.tailrace.state.capture.UnknownState;
-import io.tailrace.state.codec.Codecs;
-import io.tailrace.state.snapshot.CaptureBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,7 +31,6 @@ class AppearingSplitsCrashTest {
 
     private static final int SEEDS = Integer.getInteger("tailrace.seeds.splits", 400);
     private static final int MOST_STEPS = 200_000;
-    private static final Codecs CODECS = Codecs.standard();
 
     private SplittableRandom random;
     private AppearingSource source;
@@ -103,44 +90,32 @@ class AppearingSplitsCrashTest {
     /** Returns whether it has come to the end. */
     private boolean attempt(boolean crashes) throws Exception {
         sink.nextAttempt();
-        List<CheckpointInfo> complete = store.complete();
-        CheckpointInfo from = complete.isEmpty() ? null : complete.get(complete.size() - 1);
-        restores += from == null ? 0 : 1;
-        ExecutionPlan plan = pipeline(1 + random.nextInt(4)).plan();
-        JobCheckpoints[] taking = new JobCheckpoints[1];
-        Driver driver;
-        try (CheckpointReader reader = from == null ? null : store.read(from.id())) {
-            RestoredJob restored = reader == null ? null : RestoredJob.read(reader);
-            driver =
-                    Driver.start(
-                            plan,
-                            CODECS::codecOf,
-                            DriverSettings.seeded(random.nextLong())
-                                    .withLaneCapacity(2 + random.nextInt(6))
-                                    .withTurnsOf(1 + random.nextInt(5), 1)
-                                    .startingAt(nowMs),
-                            clock -> taking[0] = checkpoints(plan, restored, clock),
-                            UnaryOperator.identity());
-        }
-        boolean ended = drive(driver, taking[0], crashes ? 20 + random.nextInt(1500) : MOST_STEPS);
-        nowMs = driver.nowMs() + random.nextInt(300);
+        CheckpointedDriver job =
+                new CheckpointedDriver(
+                        pipeline(1 + random.nextInt(4)),
+                        DriverSettings.seeded(random.nextLong())
+                                .withLaneCapacity(2 + random.nextInt(6))
+                                .withTurnsOf(1 + random.nextInt(5), 1)
+                                .startingAt(nowMs),
+                        store);
+        restores += job.isRestored() ? 1 : 0;
+        boolean ended = drive(job, crashes ? 20 + random.nextInt(1500) : MOST_STEPS);
+        nowMs = job.driver().nowMs() + random.nextInt(300);
         if (ended || random.nextBoolean()) {
-            taking[0].close();
-            driver.fenceOff();
-            driver.close();
+            job.close();
         }
         return ended;
     }
 
-    private boolean drive(Driver driver, JobCheckpoints checkpoints, int steps) {
+    private boolean drive(CheckpointedDriver job, int steps) {
+        Driver driver = job.driver();
         boolean draining = false;
         for (int step = 0; step < steps; step++) {
             if (random.nextInt(15) == 0) {
                 happen();
             }
             if (random.nextInt(60) == 0) {
-                checkpoints.request(CheckpointKind.PERIODIC);
-                driver.advanceClock(Duration.ZERO);
+                job.requestCheckpoint();
             }
             if (driver.step()) {
                 continue;
@@ -189,25 +164,5 @@ class AppearingSplitsCrashTest {
         PipelineBuilder builder = Pipeline.named("appearing").parallelism(parallelism);
         builder.from("in", source).withNativeTimestamps(Watermarks.monotonic()).to("out", sink);
         return builder.build();
-    }
-
-    private JobCheckpoints checkpoints(
-            ExecutionPlan plan, RestoredJob restored, ProcessingClock clock) {
-        return new JobCheckpoints(
-                new CheckpointSetup(
-                        plan.graph().name(),
-                        plan.graph().keyGroups(),
-                        CheckpointPolicy.every(Duration.ofDays(1))
-                                .withTolerableFailures(Integer.MAX_VALUE),
-                        UnknownState.REFUSE_OF_THOSE_HERE,
-                        8 << 10,
-                        16,
-                        8,
-                        () -> CaptureBudget.of(4, 8 << 10),
-                        CheckpointNews.NONE),
-                store,
-                restored,
-                clock,
-                () -> {});
     }
 }

@@ -1,0 +1,45 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+
+/** How files are compressed. */
+public enum Compression {
+    /** {@code .gz} and {@code .gzip} by gzip, {@code .deflate} by deflate, all others not. */
+    BY_SUFFIX,
+    NONE,
+    /** Any number of members, one after the other. */
+    GZIP,
+    /** Deflate with the frame of zlib. */
+    DEFLATE;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    Compression of(String file) {
+        if (this != BY_SUFFIX) {
+            return this;
+        }
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".gz") || name.endsWith(".gzip")) {
+            return GZIP;
+        }
+        return name.endsWith(".deflate") ? DEFLATE : NONE;
+    }
+
+    InputStream decompressing(FileChannel channel) throws IOException {
+        InputStream compressed =
+                new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES);
+        return this == GZIP
+                ? new GZIPInputStream(compressed, BUFFER_BYTES)
+                : new InflaterInputStream(compressed);
+    }
+}

@@ -1,0 +1,147 @@
+// Copyright the Tailrace authors.
+// SPDX-License-Identifier: Apache-2.0
+
+package io.tailrace.files.source;
+
+import io.tailrace.files.format.RecordFormat;
+import io.tailrace.operator.Counter;
+import io.tailrace.operator.source.SourceContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens and closes the files of one task, and decides about those that are not what they were. */
+final class FileOpening<T> {
+
+    private static final Logger LOG = System.getLogger(FileOpening.class.getName());
+
+    private final RecordFormat<T> format;
+    private final FileFinder finder;
+    private final FileOptions options;
+    private final String source;
+    private final Counter replaced;
+    private final Counter gone;
+
+    FileOpening(
+            RecordFormat<T> format, FileFinder finder, FileOptions options, SourceContext context) {
+        this.format = format;
+        this.finder = finder;
+        this.options = options;
+        this.source = context.name();
+        this.replaced = context.counter("files-replaced");
+        this.gone = context.counter("files-gone");
+    }
+
+    boolean isCompressed(OneFile<T> file) {
+        return options.compression().of(file.position().file()) != Compression.NONE;
+    }
+
+    /**
+     * Opens it where it is to be read on.
+     *
+     * @return whether there is anything to read
+     */
+    boolean open(OneFile<T> file) throws IOException {
+        if (options.follow() && !find(file)) {
+            tellGone(file);
+            return false;
+        }
+        String name = file.position().file();
+        Path path = finder.resolve(name);
+        Compression compression = options.compression().of(name);
+        try {
+            FileBytes bytes =
+                    compression == Compression.NONE
+                            ? new PlainBytes(path)
+                            : new InflatedBytes(
+                                    name, path, compression, options.mostDecompressedBytes());
+            file.opened(
+                    new FileCursor<>(
+                            file.position(), bytes, format.reader(), options.mostRecordBytes()));
+            return true;
+        } catch (FileReadException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw new FileReadException(path.toString(), failure);
+        }
+    }
+
+    /** Looks where the file is now, and returns whether there is one. */
+    boolean find(OneFile<T> file) throws IOException {
+        FileFinder.Found there = finder.look(file.position().file());
+        if (there != null && there.id().equals(file.id())) {
+            return true;
+        }
+        for (FileFinder.Found one : finder.list()) {
+            if (one.id().equals(file.id())) {
+                file.rename(one.name());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void close(OneFile<T> file) throws IOException {
+        FileCursor<T> open = file.cursor() == null ? null : file.letGo();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /**
+     * It is not the file that it was.
+     *
+     * @return whether it is to be read all the same
+     */
+    boolean onReplaced(OneFile<T> file, ReplacedFileException how) throws IOException {
+        replaced.increment();
+        String what =
+                "File '%s' was read up to byte %d and has been replaced since: %s"
+                        .formatted(
+                                file.position().file(), file.position().offset(), how.getMessage());
+        close(file);
+        switch (options.whenReplaced()) {
+            case FAIL ->
+                    throw new FileReadException(
+                            what
+                                    + ". Remedy: bring back the file that it was, or say what to do with whenReplaced(...)");
+            case IGNORE -> {
+                LOG.log(
+                        Level.WARNING,
+                        "Source ''{0}'': {1}. What is in it now is not read",
+                        source,
+                        what);
+                return false;
+            }
+            default -> {
+                LOG.log(
+                        Level.WARNING,
+                        "Source ''{0}'': {1}. It is read from its beginning",
+                        source,
+                        what);
+                file.startAnew();
+                return true;
+            }
+        }
+    }
+
+    /** There may have been more in it, which nobody can read any more. */
+    void tellGone(OneFile<T> file) throws IOException {
+        Path folder = finder.resolve(file.position().file()).toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new FileReadException(
+                    "Folder '%s' is not there any more, and with it file '%s'. Remedy: bring it back, or stop the job before folders are removed"
+                            .formatted(folder, file.position().file()));
+        }
+        gone.increment();
+        LOG.log(
+                Level.WARNING,
+                "Source ''{0}'': file ''{1}'' is gone. What was appended to it behind byte {2} has not"
+                        + " been read",
+                source,
+                file.position().file(),
+                Long.toString(file.position().offset()));
+    }
+}
