@@ -327,7 +327,8 @@ public final class JobCheckpoints implements CheckpointHost {
         }
     }
 
-    private void fail(String why, Exception cause) {
+    private void fail(String what, Exception cause) {
+        String why = cause == null ? what : what + ": " + cause.getMessage();
         long failed = lastId;
         giveUpInStore(why);
         running = null;

@@ -6,6 +6,7 @@ package io.tailrace.checkpoint.store.files;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -90,9 +91,11 @@ public final class PathFiles implements StoreFiles {
 
     @Override
     public AppendedFile create(String path) throws IOException {
+        Path file = at(path);
         return new Appended(
+                file,
                 FileChannel.open(
-                        at(path),
+                        file,
                         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
                         fileAttributes));
     }
@@ -136,19 +139,32 @@ public final class PathFiles implements StoreFiles {
         return path.isEmpty() ? root : root.resolve(path);
     }
 
-    private record Appended(FileChannel channel) implements AppendedFile {
+    /** Names its file when it fails: what a disk says of a write is only half of that. */
+    private record Appended(Path file, FileChannel channel) implements AppendedFile {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
-            while (left.hasRemaining()) {
-                channel.write(left);
+            try {
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+            } catch (ClosedChannelException closed) {
+                throw closed;
+            } catch (IOException failed) {
+                throw new IOException(file + ": " + failed.getMessage(), failed);
             }
         }
 
         @Override
         public void sync() throws IOException {
-            channel.force(false); // the length counts as content
+            try {
+                channel.force(false); // the length counts as content
+            } catch (ClosedChannelException closed) {
+                throw closed;
+            } catch (IOException failed) {
+                throw new IOException(file + ": " + failed.getMessage(), failed);
+            }
         }
 
         @Override
