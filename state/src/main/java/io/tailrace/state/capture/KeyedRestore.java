@@ -22,6 +22,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Fills a store from the frames of snapshots. Frames of several tasks may be given, in any order
@@ -47,6 +48,9 @@ public final class KeyedRestore {
     private final List<RestoredState> states = new ArrayList<>();
     private final BitSet bigNamed = new BitSet();
     private int[] operatorNow = {};
+
+    /** Those of today's operators whose state the frames hold. */
+    private final BitSet written = new BitSet();
 
     public KeyedRestore(
             List<String> operators,
@@ -100,8 +104,12 @@ public final class KeyedRestore {
         keyDecoder = keys.reading(header.key());
         delta = header.incremental();
         operatorNow = new int[header.operators().size()];
+        written.clear();
         for (int i = 0; i < operatorNow.length; i++) {
             operatorNow[i] = operators.indexOf(header.operators().get(i));
+            if (operatorNow[i] != DROPPED) {
+                written.set(operatorNow[i]);
+            }
         }
         states.clear();
         for (WrittenState written : header.states()) {
@@ -133,17 +141,16 @@ public final class KeyedRestore {
             return;
         }
         if (delta) {
-            // What is whole by itself has each row once, and other stores may have had its key too.
-            timers.removeAll(row);
-            cells.timersRemoved(row);
-            cells.clearSmall(row);
+            // What is whole by itself has each row once.
+            timers.removeOf(row, written);
+            clear(row, id -> cells.small(id) != null);
         }
         bigNamed.clear();
         for (int id = from.readVarInt(); id != 0; id = from.readVarInt()) {
             cell(row, state(id - 1, from), from);
         }
         if (delta) {
-            clearBigNotNamed(row);
+            clear(row, id -> cells.big(id) != null && !bigNamed.get(id));
         }
         timers(TimeDomain.EVENT, row, from);
         timers(TimeDomain.PROCESSING, row, from);
@@ -172,16 +179,17 @@ public final class KeyedRestore {
     private void tombstone(ByteReader from) {
         int row = keys.enter(keyDecoder, from);
         if (row != Rows.NONE) {
-            timers.removeAll(row);
-            cells.clearAll(row);
+            timers.removeOf(row, written);
+            clear(row, id -> true);
             rows.leave();
         }
     }
 
-    private void clearBigNotNamed(int row) {
-        for (int id = 0; id < cells.count(); id++) {
-            if (cells.big(id) != null && !bigNamed.get(id)) {
-                cells.big(id).clear(row);
+    /** Other operators may share the row today that had one of their own for its key. */
+    private void clear(int row, IntPredicate states) {
+        for (CellSlot slot : rows.layout().slots()) {
+            if (written.get(slot.operator()) && states.test(slot.id())) {
+                cells.clear(slot.id(), row);
             }
         }
     }

@@ -132,17 +132,6 @@ public final class BigCellSlot implements CellOwner {
         settle(row, cell);
     }
 
-    /** After all timers of the row are gone, its own among them. */
-    public void timersRemoved(int row) {
-        if (expiry != null) {
-            expiry.fired(row);
-            BigCell cell = find(row);
-            if (cell != null) {
-                written(row, cell.earliestDeadline());
-            }
-        }
-    }
-
     /** What has this deadline or an earlier one has expired for whoever reads now. */
     public long now() {
         return expiry == null ? 0 : expiry.now();

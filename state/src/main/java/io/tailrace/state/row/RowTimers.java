@@ -9,6 +9,7 @@ import static io.tailrace.state.row.RowLayout.PRESENCE;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.state.timer.TimerStore;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The timers of all rows, each row holding the heads of its own. The head in event time lies in the
@@ -85,6 +86,22 @@ public final class RowTimers {
             if (head != TimerStore.NONE) {
                 store(domain).removeAll(head);
                 head(domain, row, head, TimerStore.NONE);
+            }
+        }
+    }
+
+    /** Removes those that these operators have set. */
+    public void removeOf(int row, BitSet operators) {
+        for (TimeDomain domain : TimeDomain.values()) {
+            TimerStore store = store(domain);
+            int timer = store.first(head(domain, row));
+            while (timer != TimerStore.NONE) {
+                int next = store.next(timer);
+                if (operators.get(store.operator(timer))) {
+                    detach(domain, row, timer);
+                    store.release(timer);
+                }
+                timer = next;
             }
         }
     }

@@ -104,29 +104,17 @@ public final class StoreCells {
 
     /** Clears whatever the row holds; it must be current. */
     public void clearAll(int row) {
-        clearSmall(row);
-        for (BigCellSlot cell : big) {
-            if (cell != null) {
-                cell.clear(row);
-            }
+        for (int id = 0; id < count(); id++) {
+            clear(id, row);
         }
     }
 
-    /** Clears all that lies wholly in the row. */
-    public void clearSmall(int row) {
-        for (SmallCell cell : small) {
-            if (cell != null) {
-                cell.clear(row);
-            }
-        }
-    }
-
-    /** After all timers of a row are gone: what stays in its big cells is to be freed in time. */
-    public void timersRemoved(int row) {
-        for (BigCellSlot cell : big) {
-            if (cell != null) {
-                cell.timersRemoved(row);
-            }
+    /** Clears one state of the row, which must be current. */
+    public void clear(int stateId, int row) {
+        if (small[stateId] != null) {
+            small[stateId].clear(row);
+        } else {
+            big[stateId].clear(row);
         }
     }
 
