@@ -89,7 +89,7 @@ public final class AlarmTimes {
         if (recent != null && recent.time == time) {
             return recent;
         }
-        int id = byTime.first(hash(time));
+        int id = byTime.first(TimeHash.of(time));
         while (id != NONE && moments[id].time != time) {
             id = byTime.next(id);
         }
@@ -110,7 +110,7 @@ public final class AlarmTimes {
             free = moment.nextFree;
         }
         moment.time = time;
-        byTime.insert(hash(time), moment.id);
+        byTime.insert(TimeHash.of(time), moment.id);
         heap.insert(time, moment.id);
         if (time < nextTime || earliest == null) {
             earliest = moment;
@@ -120,7 +120,7 @@ public final class AlarmTimes {
     }
 
     private void drop(Moment moment) {
-        byTime.remove(hash(moment.time), moment.id);
+        byTime.remove(TimeHash.of(moment.time), moment.id);
         heap.remove(moment.id);
         moment.nextFree = free;
         free = moment.id;
@@ -129,12 +129,6 @@ public final class AlarmTimes {
             earliest = size == 0 ? null : moments[heap.firstId()];
             nextTime = earliest == null ? Long.MAX_VALUE : earliest.time;
         }
-    }
-
-    private static int hash(long time) {
-        long mixed = time * 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> 32);
     }
 
     /** A time and who waits for it. */

@@ -118,7 +118,7 @@ final class TimeBuckets {
             long spanTime = spans.at(span, SPAN_TIME);
             long bits = spans.at(span, BITS);
             long time = spanTime << SPAN_SHIFT | Long.numberOfTrailingZeros(bits);
-            earliest = find(bucketsByTime, records, hash(time), time);
+            earliest = find(bucketsByTime, records, TimeHash.of(time), time);
             assert earliest != NONE : "no bucket for the time " + time + " of a span";
         }
         return earliest;
@@ -128,7 +128,7 @@ final class TimeBuckets {
         if (recent != NONE && time(recent) == time) {
             return recent;
         }
-        int hash = hash(time);
+        int hash = TimeHash.of(time);
         int bucket = find(bucketsByTime, records, hash, time);
         if (bucket == NONE) {
             bucket = create(time, hash);
@@ -168,14 +168,14 @@ final class TimeBuckets {
         if (bits == 0) {
             dropSpan(span);
         }
-        bucketsByTime.remove(hash(time), bucket);
+        bucketsByTime.remove(TimeHash.of(time), bucket);
         ends(bucket, freeBucket, NONE);
         freeBucket = bucket;
         distinctTimes--;
     }
 
     private int spanOf(long spanTime) {
-        int hash = hash(spanTime);
+        int hash = TimeHash.of(spanTime);
         int span = find(spansByTime, spans, hash, spanTime);
         if (span != NONE) {
             return span;
@@ -196,7 +196,7 @@ final class TimeBuckets {
 
     private void dropSpan(int span) {
         heap.remove(span);
-        spansByTime.remove(hash(spans.at(span, SPAN_TIME)), span);
+        spansByTime.remove(TimeHash.of(spans.at(span, SPAN_TIME)), span);
         spans.set(span, SPAN_TIME, freeSpan);
         freeSpan = span;
     }
@@ -224,11 +224,5 @@ final class TimeBuckets {
 
     private void ends(int bucket, int first, int last) {
         records.set(bucket, FIRST_AND_LAST, (long) first << 32 | last & LOW);
-    }
-
-    private static int hash(long time) {
-        long mixed = time * 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> 32);
     }
 }
