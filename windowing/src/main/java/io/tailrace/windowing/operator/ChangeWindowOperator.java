@@ -3,7 +3,6 @@
 
 package io.tailrace.windowing.operator;
 
-import io.tailrace.operator.Counter;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.SideOutput;
@@ -14,7 +13,6 @@ import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.aggregate.PackedAggregate;
 import io.tailrace.windowing.pane.Pane;
-import io.tailrace.windowing.window.AssignedWindows;
 import java.util.List;
 
 /**
@@ -38,12 +36,7 @@ public final class ChangeWindowOperator<K, U, V, C, R>
         implements KeyedOperator<K, Pane<U, V>, Pane<K, R>> {
 
     private final KeyedWindows<K, V, C, R> windows;
-    private final SideOutput<Pane<U, V>> tooLate;
-
-    private OperatorContext<K, Pane<K, R>> context;
-    private Counter late;
-    private Counter closedWindow;
-    private Counter noWindow;
+    private final LeftOut<Pane<U, V>> leftOut;
 
     private ChangeWindowOperator(
             Windowing<? super V> windows,
@@ -56,7 +49,7 @@ public final class ChangeWindowOperator<K, U, V, C, R>
                         changes == ResultChanges.RETRACT
                                 ? new RetractableContents<>(contents)
                                 : contents);
-        this.tooLate = tooLate;
+        this.leftOut = new LeftOut<>(tooLate);
     }
 
     /**
@@ -96,49 +89,19 @@ public final class ChangeWindowOperator<K, U, V, C, R>
 
     @Override
     public void open(OperatorContext<K, Pane<K, R>> ofHost) {
-        context = ofHost;
         windows.open(ofHost);
-        late = ofHost.counter(Counter.LATE);
-        closedWindow = ofHost.counter(WindowOperator.CLOSED_WINDOW);
-        noWindow = ofHost.counter(WindowOperator.NO_WINDOW);
+        leftOut.open(ofHost);
     }
 
     /** The timestamp of the record is no use: sessions that have merged are taken back later. */
     @Override
     public void onRecord(Pane<U, V> change, long timestamp) {
         long at = change.window().resultTimestamp();
-        AssignedWindows assigned = windows.assign(change.value(), at);
-        boolean taken = false;
-        boolean closed = false;
-        for (int i = 0; i < assigned.count(); i++) {
-            switch (admit(assigned.start(i), assigned.end(i), change, at)) {
-                case TAKEN -> taken = true;
-                case CLOSED -> closed = true;
-                case LATE -> {}
-            }
-        }
-        if (assigned.count() == 0) {
-            noWindow.increment();
-        } else if (!taken) {
-            drop(change, timestamp, closed);
-        }
-    }
-
-    private Admission admit(long start, long end, Pane<U, V> change, long at) {
-        return change.isRetraction()
-                ? windows.takeBack(start, end, change.value(), at)
-                : windows.add(start, end, change.value(), at);
-    }
-
-    private void drop(Pane<U, V> change, long timestamp, boolean closed) {
-        if (closed) {
-            closedWindow.increment();
-        } else {
-            late.increment();
-            if (tooLate != null) {
-                context.sideOutput(tooLate, change, timestamp);
-            }
-        }
+        Admission admission =
+                change.isRetraction()
+                        ? windows.takeBack(change.value(), at)
+                        : windows.add(change.value(), at);
+        leftOut.countUnlessTaken(admission, change, timestamp);
     }
 
     @Override

@@ -76,17 +76,36 @@ final class KeyedWindows<K, I, C, R> {
         output.open(ofHost);
     }
 
-    /** The windows that an element belongs to, by the clock where they are of the clock. */
-    AssignedWindows assign(I value, long timestamp) {
+    /** Puts an element that comes now into its windows. */
+    Admission add(I value, long timestamp) {
+        assign(value, timestamp);
+        Admission admission = Admission.NO_WINDOW;
+        for (int i = 0; i < assigned.count(); i++) {
+            admission = admission.or(add(assigned.start(i), assigned.end(i), value, timestamp));
+        }
+        return admission;
+    }
+
+    /** Takes an element back from its windows. */
+    Admission takeBack(I value, long timestamp) {
+        assign(value, timestamp);
+        Admission admission = Admission.NO_WINDOW;
+        for (int i = 0; i < assigned.count(); i++) {
+            admission =
+                    admission.or(takeBack(assigned.start(i), assigned.end(i), value, timestamp));
+        }
+        return admission;
+    }
+
+    /** By the clock where windows are of the clock. */
+    private void assign(I value, long timestamp) {
         long nowMs = context.processingTimeMs();
         moment(nowMs);
         assigned.clear();
         assigner.assign(value, ofTheClock ? nowMs : timestamp, assigned);
-        return assigned;
     }
 
-    /** Puts an element that comes now into one of the windows that it was just assigned to. */
-    Admission add(long start, long end, I value, long timestamp) {
+    private Admission add(long start, long end, I value, long timestamp) {
         if (assigner.merging()) {
             return merging.admit(start, end, value, timestamp);
         }
@@ -103,8 +122,7 @@ final class KeyedWindows<K, I, C, R> {
         return Admission.TAKEN;
     }
 
-    /** Takes an element back from one of the windows that it was just assigned to. */
-    Admission takeBack(long start, long end, I value, long timestamp) {
+    private Admission takeBack(long start, long end, I value, long timestamp) {
         assert !assigner.merging() : "A session cannot be split";
         long maxTimestamp = Window.maxTimestampBefore(end);
         if (life.expired(maxTimestamp)) {

@@ -14,7 +14,6 @@ import io.tailrace.windowing.Windowing;
 import io.tailrace.windowing.aggregate.Aggregate;
 import io.tailrace.windowing.aggregate.PackedAggregate;
 import io.tailrace.windowing.pane.Pane;
-import io.tailrace.windowing.window.AssignedWindows;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,17 +34,12 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
     public static final String NO_WINDOW = "no-window";
 
     private final KeyedWindows<K, I, C, R> windows;
-    private final SideOutput<I> tooLate;
-
-    private OperatorContext<K, Pane<K, R>> context;
-    private Counter late;
-    private Counter closedWindow;
-    private Counter noWindow;
+    private final LeftOut<I> leftOut;
 
     private WindowOperator(
             Windowing<? super I> windows, SideOutput<I> tooLate, Contents<K, I, C, R> contents) {
         this.windows = new KeyedWindows<>(windows, contents);
-        this.tooLate = tooLate;
+        this.leftOut = new LeftOut<>(tooLate);
     }
 
     /**
@@ -95,41 +89,13 @@ public final class WindowOperator<K, I, C, R> implements KeyedOperator<K, I, Pan
 
     @Override
     public void open(OperatorContext<K, Pane<K, R>> ofHost) {
-        context = ofHost;
         windows.open(ofHost);
-        late = ofHost.counter(Counter.LATE);
-        closedWindow = ofHost.counter(CLOSED_WINDOW);
-        noWindow = ofHost.counter(NO_WINDOW);
+        leftOut.open(ofHost);
     }
 
     @Override
     public void onRecord(I value, long timestamp) {
-        AssignedWindows assigned = windows.assign(value, timestamp);
-        boolean taken = false;
-        boolean closed = false;
-        for (int i = 0; i < assigned.count(); i++) {
-            switch (windows.add(assigned.start(i), assigned.end(i), value, timestamp)) {
-                case TAKEN -> taken = true;
-                case CLOSED -> closed = true;
-                case LATE -> {}
-            }
-        }
-        if (assigned.count() == 0) {
-            noWindow.increment();
-        } else if (!taken) {
-            drop(value, timestamp, closed);
-        }
-    }
-
-    private void drop(I value, long timestamp, boolean closed) {
-        if (closed) {
-            closedWindow.increment();
-        } else {
-            late.increment();
-            if (tooLate != null) {
-                context.sideOutput(tooLate, value, timestamp);
-            }
-        }
+        leftOut.countUnlessTaken(windows.add(value, timestamp), value, timestamp);
     }
 
     @Override

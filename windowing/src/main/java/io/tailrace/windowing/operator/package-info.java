@@ -11,7 +11,7 @@
  *                  |         (SessionMerging where they merge)   |   |
  *   timer ---------|---------------------------------------------+   +-- TriggerMachine, Contents
  *                  v
- *          late, closed-window, no-window
+ *          LeftOut: late, closed-window, no-window
  * </pre>
  *
  * <p>{@code WindowOperator} takes elements in; {@code ChangeWindowOperator} takes in what other
@@ -20,7 +20,7 @@
  *
  * <p>Reading order: {@code WindowOperator}, {@code KeyedWindows}, {@code OpenWindow}, {@code
  * WindowLife}, {@code WindowTable}, {@code Contents}, {@code PaneOutput}, {@code WindowTimers},
- * {@code SessionMerging}, {@code ChangeWindowOperator}; {@code CountWindowOperator} stands by
- * itself.
+ * {@code LeftOut}, {@code SessionMerging}, {@code ChangeWindowOperator}; {@code
+ * CountWindowOperator} stands by itself.
  */
 package io.tailrace.windowing.operator;

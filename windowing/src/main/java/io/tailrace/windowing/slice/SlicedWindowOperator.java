@@ -3,7 +3,6 @@
 
 package io.tailrace.windowing.slice;
 
-import io.tailrace.operator.Counter;
 import io.tailrace.operator.KeyedOperator;
 import io.tailrace.operator.OperatorContext;
 import io.tailrace.operator.Output;
@@ -19,6 +18,7 @@ import io.tailrace.operator.state.ValueState;
 import io.tailrace.operator.time.EventTime;
 import io.tailrace.operator.time.TimeDomain;
 import io.tailrace.windowing.aggregate.PackedAggregate;
+import io.tailrace.windowing.operator.TooLate;
 import io.tailrace.windowing.pane.Pane;
 import io.tailrace.windowing.pane.PaneInfo;
 import io.tailrace.windowing.pane.Timing;
@@ -46,7 +46,7 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
     private final SliceGrid grid;
     private final SliceGrid gridOfWatermark;
     private final PackedAggregate<I, R> aggregate;
-    private final SideOutput<I> tooLate;
+    private final TooLate<I> tooLate;
     private final LongsSpec ringSpec;
     private final ValueSpec<long[]> arraySpec;
     private final AlarmSpec alarmSpec = AlarmSpec.of("next-end");
@@ -59,7 +59,6 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
     private Output<Pane<K, R>> output;
     private AlarmState alarm;
     private ValueState<long[]> storedArray;
-    private Counter late;
 
     /** The window told last: keys whose windows end together share the object. */
     private Window window;
@@ -80,7 +79,7 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
         this.grid = new SliceGrid(sizeMs, slideMs, offsetMs);
         this.gridOfWatermark = new SliceGrid(sizeMs, slideMs, offsetMs);
         this.aggregate = aggregate;
-        this.tooLate = tooLate;
+        this.tooLate = new TooLate<>(tooLate);
         this.ring = new SliceRing<>(aggregate, grid.slicesPerWindow());
         this.array = new SliceArray<>(aggregate);
         this.addingEarlier = ring::addEarlier;
@@ -117,7 +116,7 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
         ring.open(ofHost.longs(ringSpec));
         storedArray = ofHost.value(arraySpec);
         alarm = ofHost.alarm(alarmSpec);
-        late = ofHost.counter(Counter.LATE);
+        tooLate.open(ofHost);
     }
 
     @Override
@@ -133,7 +132,7 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
         long firstOpenEnd = gridOfWatermark.endBehind(watermark);
         long firstOpenSlice = grid.firstOfWindow(firstOpenEnd);
         if (slice < firstOpenSlice) {
-            drop(value, timestamp);
+            tooLate.drop(value, timestamp);
             return;
         }
         ring.enter();
@@ -163,13 +162,6 @@ public final class SlicedWindowOperator<K, I, R> implements KeyedOperator<K, I, 
         }
         array.add(slice, value, timestamp);
         storedArray.set(array.words());
-    }
-
-    private void drop(I value, long timestamp) {
-        late.increment();
-        if (tooLate != null) {
-            context.sideOutput(tooLate, value, timestamp);
-        }
     }
 
     @Override
