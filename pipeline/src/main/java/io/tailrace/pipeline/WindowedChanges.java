@@ -82,7 +82,7 @@ public final class WindowedChanges<L, K, V> implements Aggregating<L, V> {
                 OptionalLong.of(OutputModes.periodMs(given(every, "period", "completeMode"))));
     }
 
-    /** Complete mode with one table, when the input has ended. */
+    /** Complete mode with one table, when the input has ended; refused if it does not end. */
     public CompleteWindows<L, V> completeModeAtTheEnd() {
         return complete(OptionalLong.empty());
     }

@@ -79,7 +79,7 @@ public final class WindowedStream<K, T> implements Aggregating<K, T> {
                 OptionalLong.of(OutputModes.periodMs(given(every, "period", "completeMode"))));
     }
 
-    /** Complete mode with one table, when the input has ended. */
+    /** Complete mode with one table, when the input has ended; refused if it does not end. */
     public CompleteWindows<K, T> completeModeAtTheEnd() {
         return complete(OptionalLong.empty());
     }

@@ -119,13 +119,50 @@ class OutputModeValidationTest {
                 .aggregate("complete", Aggregates.count())
                 .parallelism(3)
                 .to("out-4", Ends.sinkThatTakes(ResultChanges.UPDATE));
-        keyed.window(SECONDS.inProcessingTime())
+        builder.from("bounded", Ends.<Long>source())
+                .withoutTimestamps()
+                .keyByLong(n -> n)
+                .window(SECONDS.inProcessingTime())
                 .completeModeAtTheEnd()
                 .aggregate("at-the-end", Aggregates.count())
                 .asTables()
                 .to("out-5", Ends.sink());
 
         assertEquals(List.of(), Problems.in(builder));
+    }
+
+    @Test
+    void shouldRefuseATableAtTheEndOfAnInputThatDoesNotEnd() {
+        timed(Ends.endlessSource())
+                .window(SECONDS)
+                .completeModeAtTheEnd()
+                .aggregate("sum", Aggregates.count())
+                .asTables()
+                .to("out", Ends.sink());
+
+        InvalidPipelineException invalid =
+                assertThrows(InvalidPipelineException.class, builder::build);
+
+        assertEquals(
+                """
+                Pipeline 'test' cannot be built:
+                  - 'sum-table' tells its table at the end of an input that does not end. Remedy: say completeMode(every), which tells one in each period, or read bounded sources.""",
+                invalid.getMessage());
+    }
+
+    @Test
+    void shouldCallWindowsAndTheirTablesByWhatTheyAre() {
+        KeyedStream<Long, Long> keyed = timed(Ends.source());
+        keyed.window(SECONDS).aggregate("rows", Aggregates.count());
+        keyed.window(SECONDS).completeMode(ofSeconds(1)).aggregate("all", Aggregates.count());
+        keyed.window(SECONDS).aggregate("out", Aggregates.count()).values().to("out", Ends.sink());
+
+        assertEquals(
+                List.of(
+                        "'rows' (windows) leads nowhere: nothing reads its output",
+                        "'all-table' (table of windows) leads nowhere: nothing reads its output",
+                        "'out' is the name of 2 steps (windows, sink)"),
+                Problems.in(builder));
     }
 
     @Test

@@ -97,6 +97,14 @@ record Firings(
         return whole.isPresent() && (early.isPresent() || late.isPresent());
     }
 
+    /** Whether it was said what fires for elements that come after the end. */
+    boolean saysLate() {
+        return late.isPresent()
+                || whole.isPresent()
+                        && whole.get() instanceof AfterWatermark watermark
+                        && watermark.late().isPresent();
+    }
+
     /** Unless something else was said: on time, then one pane for each late element. */
     Trigger trigger() {
         if (whole.isPresent()) {

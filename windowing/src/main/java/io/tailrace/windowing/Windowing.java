@@ -13,6 +13,7 @@ import io.tailrace.windowing.window.WindowAssigner;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where, when and how: into which windows elements go, when a window's results are told, and how
@@ -31,14 +32,14 @@ public final class Windowing<T> {
 
     private final WindowAssigner<? super T> assigner;
     private final TimeDomain domain;
-    private final long allowedLatenessMs;
+    private final OptionalLong allowedLatenessMs;
     private final Optional<Refinement> refinement;
     private final Firings firings;
 
     private Windowing(
             WindowAssigner<? super T> assigner,
             TimeDomain domain,
-            long allowedLatenessMs,
+            OptionalLong allowedLatenessMs,
             Optional<Refinement> refinement,
             Firings firings) {
         this.assigner = Objects.requireNonNull(assigner, "assigner");
@@ -50,7 +51,8 @@ public final class Windowing<T> {
 
     /** In the windows of that assigner, nothing else said. */
     static <T> Windowing<T> by(WindowAssigner<? super T> assigner) {
-        return new Windowing<>(assigner, TimeDomain.EVENT, 0, Optional.empty(), Firings.UNSAID);
+        return new Windowing<>(
+                assigner, TimeDomain.EVENT, OptionalLong.empty(), Optional.empty(), Firings.UNSAID);
     }
 
     /** Windows begin so much later than at the epoch and its multiples, or earlier. */
@@ -88,7 +90,7 @@ public final class Windowing<T> {
             throw new RefusedArgumentException(
                     "The allowed lateness is " + lateness + "; it must not be negative");
         }
-        return new Windowing<>(assigner, domain, latenessMs, refinement, firings);
+        return new Windowing<>(assigner, domain, OptionalLong.of(latenessMs), refinement, firings);
     }
 
     /** A pane holds what has come since the one before. */
@@ -118,7 +120,7 @@ public final class Windowing<T> {
 
     /** Windows are kept until the input ends, so nothing ever comes too late for them. */
     public Windowing<T> keptForGood() {
-        return new Windowing<>(assigner, domain, FOR_GOOD, refinement, firings);
+        return new Windowing<>(assigner, domain, OptionalLong.of(FOR_GOOD), refinement, firings);
     }
 
     /**
@@ -169,8 +171,9 @@ public final class Windowing<T> {
         return domain;
     }
 
+    /** As said, and none if not. */
     public long allowedLatenessMs() {
-        return allowedLatenessMs;
+        return allowedLatenessMs.orElse(0);
     }
 
     /** As said, and accumulating if not: where it need not be said the two come to the same. */
@@ -194,7 +197,7 @@ public final class Windowing<T> {
 
     /** Whether windows are kept until the input ends. */
     public boolean isKeptForGood() {
-        return allowedLatenessMs == FOR_GOOD;
+        return allowedLatenessMs() == FOR_GOOD;
     }
 
     /** Whether there is a last pane even if it says nothing new. */
@@ -223,6 +226,10 @@ public final class Windowing<T> {
         return firings;
     }
 
+    boolean latenessSaid() {
+        return allowedLatenessMs.isPresent();
+    }
+
     boolean refinementSaid() {
         return refinement.isPresent();
     }
@@ -231,9 +238,9 @@ public final class Windowing<T> {
         if (isKeptForGood()) {
             return ".keptForGood()";
         }
-        return allowedLatenessMs == 0
+        return allowedLatenessMs() == 0
                 ? ""
-                : ".allowedLateness(" + WholeMillis.asCode(allowedLatenessMs) + ")";
+                : ".allowedLateness(" + WholeMillis.asCode(allowedLatenessMs()) + ")";
     }
 
     private static String asCode(Refinement refinement) {

@@ -22,6 +22,7 @@ final class WindowingRules {
         Stream.of(
                         contradiction(windows),
                         latenessOfTheClock(windows),
+                        firingsThatNeverCome(windows),
                         comparedParts(windows),
                         unsafeTrigger(windows),
                         endlessWaiting(windows, boundedInput),
@@ -45,6 +46,16 @@ final class WindowingRules {
         return when(
                 windows.domain() == TimeDomain.PROCESSING && windows.allowedLatenessMs() > 0,
                 "%s is in processing time, in which nothing can be late. Remedy: leave allowedLateness(...) away, or use event time"
+                        .formatted(windows));
+    }
+
+    /** A lateness of zero that was said may be a setting: some day it is another. */
+    private static Optional<String> firingsThatNeverCome(Windowing<?> windows) {
+        return when(
+                windows.domain() == TimeDomain.EVENT
+                        && windows.firings().saysLate()
+                        && !windows.latenessSaid(),
+                "%s says what fires for late elements, and lets none in. Remedy: say allowedLateness(...), or leave the late firings away"
                         .formatted(windows));
     }
 

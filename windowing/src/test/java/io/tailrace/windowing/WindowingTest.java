@@ -88,6 +88,32 @@ class WindowingTest {
     }
 
     @Test
+    void shouldRefuseLateFiringsWhereNothingLateIsLetIn() {
+        assertRefused(
+                "tumbling(ofSeconds(10)).lateFirings(afterCount(3)) says what fires for late"
+                        + " elements, and lets none in. Remedy: say allowedLateness(...), or leave"
+                        + " the late firings away",
+                () -> BY_TEN.lateFirings(afterCount(3)).checked(true));
+        assertRefused(
+                "lets none in",
+                () ->
+                        BY_TEN.triggering(afterWatermark().withLateFirings(afterCount(3)))
+                                .checked(true));
+        assertDoesNotThrow(
+                () ->
+                        BY_TEN.lateFirings(afterCount(3))
+                                .allowedLateness(ofMillis(1))
+                                .discarding()
+                                .checked(true));
+        assertDoesNotThrow(
+                () -> BY_TEN.lateFirings(afterCount(3)).allowedLateness(ofMillis(0)).checked(true));
+        assertDoesNotThrow(
+                () -> BY_TEN.inProcessingTime().lateFirings(afterCount(3)).checked(true));
+        assertDoesNotThrow(
+                () -> BY_TEN.keptForGood().lateFirings(afterCount(3)).discarding().checked(true));
+    }
+
+    @Test
     void shouldV5TakePartsInAnyOrder() {
         var one =
                 BY_TEN.offsetBy(ofSeconds(3))

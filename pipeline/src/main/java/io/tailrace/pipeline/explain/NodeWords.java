@@ -25,12 +25,8 @@ final class NodeWords {
         String what =
                 TableWords.of(node).isPresent()
                         ? "whole table, gathered in one task"
-                        : word(node) + detail(node);
+                        : NodeKind.wordFor(node) + detail(node);
         return what + errors(node.settings().errors());
-    }
-
-    private static String word(Node node) {
-        return WindowWords.windowsOf(node).isPresent() ? "windows" : NodeKind.of(node).word();
     }
 
     private static String detail(Node node) {

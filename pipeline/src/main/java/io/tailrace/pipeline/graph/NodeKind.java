@@ -55,4 +55,16 @@ public enum NodeKind {
         }
         return SINK;
     }
+
+    /** The word for that node, which for windows and their tables is what the user asked for. */
+    public static String wordFor(Node node) {
+        if (node instanceof KeyedNode<?, ?, ?> keyed) {
+            if (keyed.operator() instanceof WindowLogic<?, ?, ?>) {
+                return "windows";
+            } else if (keyed.operator() instanceof TableLogic<?, ?>) {
+                return "table of windows";
+            }
+        }
+        return of(node).word();
+    }
 }

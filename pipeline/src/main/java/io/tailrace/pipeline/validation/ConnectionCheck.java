@@ -46,7 +46,9 @@ final class ConnectionCheck implements Check {
             problems.add(
                     new Problem(
                             node.name(),
-                            "(" + kind.word() + ") leads nowhere: nothing reads its output",
+                            "("
+                                    + NodeKind.wordFor(node)
+                                    + ") leads nowhere: nothing reads its output",
                             remedyForLoose(kind)));
         }
     }
@@ -71,7 +73,9 @@ final class ConnectionCheck implements Check {
                 problems.add(
                         new Problem(
                                 node.name(),
-                                "(" + kind.word() + ") reads dead letters that no step sends",
+                                "("
+                                        + NodeKind.wordFor(node)
+                                        + ") reads dead letters that no step sends",
                                 "give a step onError(ErrorPolicy.deadLetter(tag)) with the tag that"
                                         + " deadLetters(tag) was called with"));
             }

@@ -50,10 +50,7 @@ final class NameCheck implements Check {
 
     private static void requireOne(String name, List<Node> nodes, List<Problem> problems) {
         if (nodes.size() > 1) {
-            String kinds =
-                    nodes.stream()
-                            .map(node -> NodeKind.of(node).word())
-                            .collect(Collectors.joining(", "));
+            String kinds = nodes.stream().map(NodeKind::wordFor).collect(Collectors.joining(", "));
             problems.add(
                     new Problem(
                             name,

@@ -13,6 +13,7 @@ import io.tailrace.pipeline.graph.KeyedNode;
 import io.tailrace.pipeline.graph.Node;
 import io.tailrace.pipeline.graph.PipelineGraph;
 import io.tailrace.pipeline.graph.SourceNode;
+import io.tailrace.pipeline.graph.TableLogic;
 import io.tailrace.pipeline.graph.WindowLogic;
 import io.tailrace.pipeline.graph.WindowingLogic;
 import io.tailrace.windowing.Windowing;
@@ -32,7 +33,12 @@ final class WindowCheck implements Check {
         List<Problem> problems = new ArrayList<>();
         SourcesBefore sources = new SourcesBefore(graph);
         for (Node node : graph.nodes()) {
-            if (node instanceof KeyedNode<?, ?, ?> keyed
+            if (node instanceof KeyedNode<?, ?, ?> table
+                    && table.operator() instanceof TableLogic<?, ?> logic
+                    && logic.everyMs().isEmpty()
+                    && !areBounded(sources.into(node, SourcesBefore.FIRST_INPUT))) {
+                problems.add(neverTold(node));
+            } else if (node instanceof KeyedNode<?, ?, ?> keyed
                     && keyed.operator() instanceof WindowLogic<?, ?, ?> logic) {
                 if (logic instanceof WindowingLogic<?, ?, ?> inTime) {
                     Set<SourceNode<?>> before = sources.into(node, SourcesBefore.FIRST_INPUT);
@@ -48,9 +54,8 @@ final class WindowCheck implements Check {
 
     private static Optional<Problem> unsound(
             Node node, Windowing<?> windows, Set<SourceNode<?>> before) {
-        boolean bounded = before.stream().allMatch(source -> source.source().traits().bounded());
         try {
-            windows.checked(bounded);
+            windows.checked(areBounded(before));
             return Optional.empty();
         } catch (RefusedArgumentException refused) {
             String said = refused.getMessage();
@@ -61,6 +66,17 @@ final class WindowCheck implements Check {
                             "has windows that cannot be: " + said.substring(0, remedy),
                             said.substring(remedy + REMEDY.length())));
         }
+    }
+
+    private static boolean areBounded(Set<SourceNode<?>> before) {
+        return before.stream().allMatch(source -> source.source().traits().bounded());
+    }
+
+    private static Problem neverTold(Node table) {
+        return new Problem(
+                table.name(),
+                "tells its table at the end of an input that does not end",
+                "say completeMode(every), which tells one in each period, or read bounded sources");
     }
 
     private static Optional<Problem> untimed(

@@ -49,7 +49,7 @@ public record Setup(
 
     private <T> Windowing<T> timed(Windowing<T> windows) {
         Windowing<T> timed = ofTheClock ? windows.inProcessingTime() : windows;
-        timed = latenessMs == 0 ? timed : timed.allowedLateness(Duration.ofMillis(latenessMs));
+        timed = ofTheClock ? timed : timed.allowedLateness(Duration.ofMillis(latenessMs));
         timed = onTimeIfChanged ? timed.onTimeIfChanged() : timed;
         return lastAlways ? timed.lastPaneAlways() : timed;
     }
