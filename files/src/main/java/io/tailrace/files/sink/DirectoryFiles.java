@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +73,15 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
     @Override
     public long size(String name) throws IOException {
         return Files.size(at(name));
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(at(name)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.tailrace.files.sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Files whose failures say which sink could not do what with which of them. */
 final class ExplainedFiles implements PartFiles {
@@ -41,6 +42,11 @@ final class ExplainedFiles implements PartFiles {
     @Override
     public long size(String name) throws IOException {
         return at("find", name, () -> files.size(name));
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) throws IOException {
+        return at("read", name, () -> files.read(name));
     }
 
     @Override

@@ -126,14 +126,36 @@ public final class FileSink<T> implements TransactionalSink<T, WrittenParts> {
         return with(layout.withPartitions(new KeyPartitions<>(path)));
     }
 
-    /** By the day of its timestamp in that zone: {@code day=2026-11-22}. */
+    /**
+     * By the day of its timestamp in that zone: {@code day=2026-11-22}. Folders get success
+     * markers.
+     */
     public FileSink<T> partitionedByDay(ZoneId zone) {
         return with(layout.withPartitions(new TimePartitions(ChronoUnit.DAYS, zone)));
     }
 
-    /** By the hour of its timestamp in that zone: {@code day=2026-11-22/hour=08}. */
+    /**
+     * By the hour of its timestamp in that zone: {@code day=2026-11-22/hour=08}. Folders get success
+     * markers.
+     */
     public FileSink<T> partitionedByHour(ZoneId zone) {
         return with(layout.withPartitions(new TimePartitions(ChronoUnit.HOURS, zone)));
+    }
+
+    /**
+     * Puts an empty file {@code _SUCCESS} into each folder when nothing more comes into it: into
+     * those of a day or hour when it is over by the watermarks of all tasks, into all others, and
+     * the directory itself, at the end of the input. When the file is there, all that was written
+     * into the folder is shown. Records that come later than their watermark come into it all the
+     * same, and are counted.
+     */
+    public FileSink<T> withSuccessMarkers() {
+        return with(layout.withMarking(Layout.Marking.ALWAYS));
+    }
+
+    /** Says of no folder that it is complete, be it that of a day or hour. */
+    public FileSink<T> withoutSuccessMarkers() {
+        return with(layout.withMarking(Layout.Marking.NEVER));
     }
 
     /** Compresses files; their names end with {@code .gz} then. */

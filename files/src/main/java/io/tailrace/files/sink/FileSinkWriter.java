@@ -32,6 +32,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
     private final Layout<T> layout;
     private final PartFiles files;
     private final PartNames names;
+    private final SuccessMarkers markers;
     private final ShownParts shown;
 
     /** By partition, the one that was written to last at the end. */
@@ -50,7 +51,9 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         this.layout = layout;
         this.files = new ExplainedFiles(context.name(), files);
         this.names = layout.names(context.name());
-        this.shown = new ShownParts(context.name(), context.taskIndex(), names, this.files);
+        this.markers = new SuccessMarkers(context, layout.marksFolders(), names, this.files);
+        this.shown =
+                new ShownParts(context.name(), context.taskIndex(), names, this.files, markers);
     }
 
     @Override
@@ -77,6 +80,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         }
         shown.sync();
         files.sync(names.folder());
+        markers.recover(checkpointId, prepared);
         after = checkpointId;
     }
 
@@ -115,7 +119,10 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         }
         after = checkpointId;
         number = 0;
-        return parts.isEmpty() ? null : new WrittenParts(checkpointId, parts);
+        FolderProgress progress = markers.prepare(layout.partitions().overBy(watermark));
+        return parts.isEmpty() && progress == null
+                ? null
+                : new WrittenParts(checkpointId, parts, progress);
     }
 
     @Override
@@ -126,6 +133,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
             }
         }
         shown.sync();
+        markers.commit(prepared.progress());
     }
 
     @Override
@@ -169,7 +177,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         buffered += part.buffered() - before;
         if (layout.rolling().isBigEnough(part.size())) {
             buffered -= part.buffered();
-            whole.add(part.finish());
+            whole.add(finish(part));
             open.remove(part.partition());
         } else if (buffered > MOST_BUFFERED || !hadFile && part.hasOpenFile()) {
             suspendOldest(part);
@@ -202,9 +210,10 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
             if (part.isEmpty()) {
                 all.remove(); // its only record was refused
             } else if (isOver(part, nowMs)) {
-                parts.add(part.finish());
+                parts.add(finish(part));
                 all.remove();
             } else {
+                markers.wrote(part.partition(), part.endOfPartition());
                 parts.add(part.sync());
             }
         }
@@ -216,6 +225,11 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         return parts;
     }
 
+    private WrittenPart finish(OpenPart<T> part) throws IOException {
+        markers.wrote(part.partition(), part.endOfPartition());
+        return part.finish();
+    }
+
     private boolean isOver(OpenPart<T> part, long nowMs) {
         return part.endsWithin(watermark)
                 || layout.rolling().isOver(part.size(), part.ageMs(nowMs));
@@ -224,7 +238,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
     private void requireNoneShown(String folder) throws IOException {
         for (String name : files.list(folder)) {
             String path = folder.isEmpty() ? name : folder + "/" + name;
-            if (names.isShown(name)) {
+            if (names.isShown(name) || markers.isMarker(name)) {
                 throw new FileSinkException(
                         "Sink '%s' begins anew, but %s is there, of a run that this one does not go on from. Remedy: move its files away, write to another directory, or bring back the checkpoints of that run"
                                 .formatted(context.name(), files.describe(path)));

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param prefix of their names; {@code null} for the name of the sink
  * @param mostOpen how many files a task keeps open at a time
+ * @param marking whether folders that are complete get a file that says so
  */
 record Layout<T>(
         Supplier<RecordWriter<? super T>> writers,
@@ -21,7 +22,15 @@ record Layout<T>(
         String prefix,
         String suffix,
         boolean gzip,
-        int mostOpen) {
+        int mostOpen,
+        Marking marking) {
+
+    /** Which folders are marked. */
+    enum Marking {
+        IF_FOLDERS_END,
+        ALWAYS,
+        NEVER
+    }
 
     private static final int USUALLY_OPEN = 64;
 
@@ -29,6 +38,7 @@ record Layout<T>(
         Objects.requireNonNull(writers, "writers");
         Objects.requireNonNull(partitions, "partitions");
         Objects.requireNonNull(rolling, "rolling");
+        Objects.requireNonNull(marking, "marking");
         if (prefix != null) {
             PartNames.checkedPrefix(prefix);
         }
@@ -51,34 +61,44 @@ record Layout<T>(
                 null,
                 suffix,
                 false,
-                USUALLY_OPEN);
+                USUALLY_OPEN,
+                Marking.IF_FOLDERS_END);
     }
 
     PartNames names(String sink) {
         return new PartNames(sink, prefix == null ? sink : prefix, suffix + (gzip ? ".gz" : ""));
     }
 
+    boolean marksFolders() {
+        return marking == Marking.ALWAYS
+                || marking == Marking.IF_FOLDERS_END && partitions.end();
+    }
+
     Layout<T> withPartitions(Partitions<? super T> partitions) {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
     }
 
     Layout<T> withRolling(Rolling rolling) {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
     }
 
     Layout<T> withPrefix(String prefix) {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
     }
 
     Layout<T> withSuffix(String suffix) {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
     }
 
     Layout<T> withGzip() {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, true, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, true, mostOpen, marking);
     }
 
     Layout<T> withMostOpen(int mostOpen) {
-        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen);
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
+    }
+
+    Layout<T> withMarking(Marking marking) {
+        return new Layout<>(writers, partitions, rolling, prefix, suffix, gzip, mostOpen, marking);
     }
 }

@@ -92,6 +92,10 @@ final class OpenPart<T> {
         return endOfPartition <= watermark;
     }
 
+    long endOfPartition() {
+        return endOfPartition;
+    }
+
     String partition() {
         return part.partition();
     }

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a writer asks of its directory. All names are of entries below it, with slashes between
@@ -25,6 +26,9 @@ interface PartFiles {
     boolean exists(String name) throws IOException;
 
     long size(String name) throws IOException;
+
+    /** All of a small file; empty if there is no such file. */
+    Optional<byte[]> read(String name) throws IOException;
 
     /** Whether two files hold the same bytes. */
     boolean areEqual(String one, String other) throws IOException;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * <pre>
  *   .SINK.pending/AFTER-TASK-NUMBER             is being written, or waits for its checkpoint
  *   .SINK.pending/cut-TASK-UNIQUE               the beginning of one, while a task recovers
+ *   .SINK.pending/note-RUN-TASKS-TASK           what a task says of folders that are over
  *   PARTITION/PREFIX-AFTER-TASK-NUMBER.SUFFIX   shown
  * </pre>
  */
@@ -24,6 +25,8 @@ final class PartNames {
     private static final String NUMBERS = "(\\d{12,19})-(\\d{5,10})-(\\d{4,10})";
     private static final Pattern PENDING = Pattern.compile(NUMBERS);
     private static final Pattern CUT = Pattern.compile("cut-(\\d{5,10})-.+");
+    private static final Pattern NOTE =
+            Pattern.compile("note-\\d{12,19}-\\d{5,10}-(\\d{5,10})");
 
     private final String folder;
     private final String prefix;
@@ -78,6 +81,11 @@ final class PartNames {
         return folder + "/" + String.format(Locale.ROOT, "cut-%05d-%s", task, unique);
     }
 
+    /** What one of so many tasks says that went on from that checkpoint. */
+    String note(long run, int tasks, int task) {
+        return folder + "/" + String.format(Locale.ROOT, "note-%012d-%05d-%05d", run, tasks, task);
+    }
+
     String inFolder(String pending) {
         return folder + "/" + pending;
     }
@@ -88,8 +96,8 @@ final class PartNames {
     }
 
     /**
-     * Whether a pending file belongs to nothing that the restored checkpoint holds, and is this
-     * task's to remove. Those of tasks that no longer exist are shared out among the ones that do.
+     * Whether a pending file belongs to nothing that the restored checkpoint holds, as no note
+     * does, and is this task's to remove. Those of tasks that no longer exist are shared out among the ones that do.
      */
     static boolean isLeftOver(String pending, long restored, int task, int tasks) {
         Matcher part = PENDING.matcher(pending);
@@ -98,7 +106,9 @@ final class PartNames {
                     && Long.parseLong(part.group(2)) % tasks == task;
         }
         Matcher cut = CUT.matcher(pending);
-        return cut.matches() && Long.parseLong(cut.group(1)) % tasks == task;
+        Matcher note = NOTE.matcher(pending);
+        return cut.matches() && Long.parseLong(cut.group(1)) % tasks == task
+                || note.matches() && Long.parseLong(note.group(1)) % tasks == task;
     }
 
     private static String numbers(WrittenPart part) {

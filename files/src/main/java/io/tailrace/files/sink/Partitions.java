@@ -3,6 +3,8 @@
 
 package io.tailrace.files.sink;
 
+import io.tailrace.operator.time.EventTime;
+
 /** Into which folder a record goes. Called by several threads. */
 @FunctionalInterface
 interface Partitions<T> {
@@ -16,5 +18,18 @@ interface Partitions<T> {
     /** From which moment of event time on nothing belongs to a partition any more. */
     default long endOf(T record, long timestamp) {
         return NEVER;
+    }
+
+    /**
+     * A moment, not after the watermark, by which every partition is over that ends so early. Says
+     * the same as long as it can.
+     */
+    default long overBy(long watermark) {
+        return watermark == EventTime.END ? watermark : EventTime.BEGINNING;
+    }
+
+    /** Whether partitions end before the input does. */
+    default boolean end() {
+        return false;
     }
 }

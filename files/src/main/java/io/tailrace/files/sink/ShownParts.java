@@ -20,13 +20,16 @@ final class ShownParts {
     private final int task;
     private final PartNames names;
     private final PartFiles files;
+    private final SuccessMarkers markers;
     private final Set<String> changed = new LinkedHashSet<>();
 
-    ShownParts(String sink, int task, PartNames names, PartFiles files) {
+    ShownParts(
+            String sink, int task, PartNames names, PartFiles files, SuccessMarkers markers) {
         this.sink = sink;
         this.task = task;
         this.names = names;
         this.files = files;
+        this.markers = markers;
     }
 
     /** Already there is done. */
@@ -86,6 +89,7 @@ final class ShownParts {
 
     private void moveTo(WrittenPart part, String from, String shown) throws IOException {
         makeFolders(part.partition());
+        markers.beforeShowing(part);
         files.rename(from, shown);
         // Where it is now before where it was: at no moment it is nowhere.
         changed.add(part.partition());

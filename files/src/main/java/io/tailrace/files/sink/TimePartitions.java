@@ -24,7 +24,37 @@ record TimePartitions(ChronoUnit unit, ZoneId zone) implements Partitions<Object
 
     @Override
     public String of(Object record, long timestamp) {
+        return nameOf(startOf(timestamp));
+    }
+
+    @Override
+    public long endOf(Object record, long timestamp) {
         ZonedDateTime start = startOf(timestamp);
+        ZonedDateTime next = start.plus(1, unit);
+        while (nameOf(next).equals(nameOf(start))) {
+            next = next.plus(1, unit);
+        }
+        // The last moment of it: a watermark promises what is not after it.
+        Instant end = next.toInstant().minusMillis(1);
+        return end.isBefore(Instant.ofEpochMilli(NEVER)) ? end.toEpochMilli() : NEVER;
+    }
+
+    @Override
+    public long overBy(long watermark) {
+        if (EventTime.isReserved(watermark) || watermark + 1 == EventTime.END) {
+            return watermark;
+        }
+        Instant start = startOf(watermark + 1).toInstant();
+        boolean isBeforeTime = start.isBefore(Instant.ofEpochMilli(EventTime.BEGINNING + 1));
+        return isBeforeTime ? EventTime.BEGINNING : start.toEpochMilli() - 1;
+    }
+
+    @Override
+    public boolean end() {
+        return true;
+    }
+
+    private String nameOf(ZonedDateTime start) {
         String day =
                 String.format(
                         Locale.ROOT,
@@ -35,17 +65,6 @@ record TimePartitions(ChronoUnit unit, ZoneId zone) implements Partitions<Object
         return unit == ChronoUnit.DAYS
                 ? day
                 : day + String.format(Locale.ROOT, "/hour=%02d", start.getHour());
-    }
-
-    @Override
-    public long endOf(Object record, long timestamp) {
-        ZonedDateTime start = startOf(timestamp);
-        ZonedDateTime next = start.plus(1, unit);
-        while (of(record, next.toInstant().toEpochMilli()).equals(of(record, timestamp))) {
-            next = next.plus(1, unit);
-        }
-        // The last moment of it: a watermark promises what is not after it.
-        return next.toInstant().toEpochMilli() - 1;
     }
 
     private ZonedDateTime startOf(long timestamp) {

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param checkpoint what was prepared for it; a part that is not whole counts in the newest alone,
  *     for every later one names it again
+ * @param progress of folders; {@code null} where there is nothing to say
  */
-public record WrittenParts(long checkpoint, List<WrittenPart> parts) {
+public record WrittenParts(long checkpoint, List<WrittenPart> parts, FolderProgress progress) {
 
     public WrittenParts {
         parts = List.copyOf(parts);

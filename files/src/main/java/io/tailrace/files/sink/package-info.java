@@ -16,7 +16,10 @@
  * written, and so nothing has to be renamed when it is prepared. What recovery has to remove is
  * told from the name alone: all that begins after the restored checkpoint, or later.
  *
+ * <p>When every task has committed all of a folder, whoever is the last puts an empty file {@code
+ * _SUCCESS} into it.
+ *
  * <p>Read {@code FileSink}, {@code FileSinkWriter}, {@code OpenPart}, {@code ShownParts}, {@code
- * PartNames}; {@code PartFiles} is the little they ask of a directory.
+ * SuccessMarkers}, {@code PartNames}; {@code PartFiles} is the little they ask of a directory.
  */
 package io.tailrace.files.sink;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Files that lose their user, or their disk, at a chosen step. */
 final class FailingFiles implements PartFiles {
@@ -116,6 +117,14 @@ final class FailingFiles implements PartFiles {
     @Override
     public long size(String name) throws IOException {
         return files.size(name);
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) throws IOException {
+        boolean now = steps.begin();
+        Optional<byte[]> read = files.read(name);
+        steps.end(now);
+        return read;
     }
 
     @Override

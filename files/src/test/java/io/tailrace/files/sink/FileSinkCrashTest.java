@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +47,11 @@ class FileSinkCrashTest {
                         .withPartitions(
                                 new KeyPartitions<>(
                                         line -> "of=" + Integer.parseInt(line) % 3 + "/all"))
-                        .withMostOpen(1));
+                        .withMostOpen(1)
+                        .withMarking(Layout.Marking.ALWAYS)),
+        IN_HOURS(
+                layout().withRolling(Rolling.AT_EVERY_CHECKPOINT.afterBytes(20))
+                        .withPartitions(new Hours()));
 
         private final Layout<String> layout;
 
@@ -56,6 +61,34 @@ class FileSinkCrashTest {
 
         private static Layout<String> layout() {
             return Layout.of(TextFormat.utf8());
+        }
+    }
+
+    /** Of seven milliseconds. */
+    private record Hours() implements Partitions<String> {
+
+        private static final int LENGTH = 7;
+
+        @Override
+        public String of(String line, long timestamp) {
+            return "hour=" + timestamp / LENGTH;
+        }
+
+        @Override
+        public long endOf(String line, long timestamp) {
+            return (timestamp / LENGTH + 1) * LENGTH - 1;
+        }
+
+        @Override
+        public long overBy(long watermark) {
+            return EventTime.isReserved(watermark)
+                    ? watermark
+                    : (watermark + 1) / LENGTH * LENGTH - 1;
+        }
+
+        @Override
+        public boolean end() {
+            return true;
         }
     }
 
@@ -134,6 +167,7 @@ class FileSinkCrashTest {
         World(Layout<String> layout, Random power) {
             this.layout = layout;
             this.power = power;
+            disk.showTo(this::assertMarkedFoldersAreComplete);
         }
 
         void run(Steps... processes) throws IOException {
@@ -149,10 +183,14 @@ class FileSinkCrashTest {
                     }
                 }
                 assertNothingEarly();
+                assertMarkedFoldersAreComplete();
             }
             assertTrue(ended);
             assertEquals(numbers(0, RECORDS), shown());
             assertEquals(List.of(), disk.hidden());
+            assertEquals(
+                    layout.marksFolders() ? ShownFiles.folders(disk.shown()) : List.of(),
+                    ShownFiles.marked(disk.shown()));
         }
 
         private void process(Steps steps, int tasks) throws IOException {
@@ -174,17 +212,20 @@ class FileSinkCrashTest {
             }
             List<List<WrittenParts>> waiting = new ArrayList<>();
             writers.forEach(writer -> waiting.add(new ArrayList<>()));
-            for (int next = completeRecords; next < RECORDS; next += IN_A_CHECKPOINT) {
+            // Who goes on from the end hears of it again, and takes another checkpoint.
+            int next = completeRecords;
+            do {
                 write(writers, next);
-                checkpoint(writers, waiting, next + IN_A_CHECKPOINT);
-            }
+                next = Math.min(next + IN_A_CHECKPOINT, RECORDS);
+                checkpoint(writers, waiting, next);
+            } while (next < RECORDS);
             for (FileSinkWriter<String> writer : writers) {
                 writer.close();
             }
         }
 
         private void write(List<FileSinkWriter<String>> writers, int from) throws IOException {
-            for (int number = from; number < from + IN_A_CHECKPOINT; number++) {
+            for (int number = from; number < Math.min(from + IN_A_CHECKPOINT, RECORDS); number++) {
                 clockMs.set(number);
                 FileSinkWriter<String> writer = writers.get(number % writers.size());
                 writer.write(Integer.toString(number), number);
@@ -201,9 +242,8 @@ class FileSinkCrashTest {
             long id = ++greatest;
             boolean isLast = upTo >= RECORDS;
             for (int task = 0; task < writers.size(); task++) {
-                if (isLast) {
-                    writers.get(task).onWatermark(EventTime.END);
-                }
+                // No task has heard the same.
+                writers.get(task).onWatermark(isLast ? EventTime.END : upTo - 1 - 2 * task);
                 WrittenParts prepared = writers.get(task).prepare(id);
                 if (prepared != null) {
                     waiting.get(task).add(prepared);
@@ -228,6 +268,27 @@ class FileSinkCrashTest {
             assertTrue(
                     numbers(0, completeRecords).containsAll(shown),
                     () -> shown + " is shown, and complete is " + completeRecords);
+        }
+
+        private void assertMarkedFoldersAreComplete() throws IOException {
+            SortedMap<String, byte[]> shown = disk.shown();
+            for (String folder : ShownFiles.marked(shown)) {
+                List<Integer> there =
+                        ShownFiles.lines(shown.subMap(folder + "/", folder + "0")).stream()
+                                .map(Integer::valueOf)
+                                .sorted()
+                                .toList();
+                List<Integer> expected =
+                        IntStream.range(0, RECORDS)
+                                .filter(number -> folderOf(number).equals(folder))
+                                .boxed()
+                                .toList();
+                assertEquals(expected, there, folder);
+            }
+        }
+
+        private String folderOf(int number) {
+            return layout.partitions().of(String.valueOf(number), number);
         }
 
         /** Tasks wrote side by side: the order within a checkpoint is of each alone. */

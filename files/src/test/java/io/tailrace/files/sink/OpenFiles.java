@@ -6,6 +6,7 @@ package io.tailrace.files.sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts how many files are open. */
 final class OpenFiles implements PartFiles {
@@ -42,6 +43,11 @@ final class OpenFiles implements PartFiles {
     @Override
     public long size(String name) throws IOException {
         return files.size(name);
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) throws IOException {
+        return files.read(name);
     }
 
     @Override

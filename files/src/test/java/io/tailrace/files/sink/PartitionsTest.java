@@ -134,6 +134,40 @@ class PartitionsTest {
         assertEquals(Instant.parse("2026-03-29T21:59:59.999Z"), endOf(days, spring));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Z", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"})
+    void shouldKnowByAnyWatermarkWhatIsOver(String zone) {
+        long autumn = Instant.parse("2026-10-24T00:00:00Z").toEpochMilli();
+        for (ChronoUnit unit : List.of(ChronoUnit.HOURS, ChronoUnit.DAYS)) {
+            TimePartitions partitions = new TimePartitions(unit, ZoneId.of(zone));
+            Random random = new Random(7);
+            for (int i = 0; i < 3_000; i++) {
+                long timestamp = autumn + random.nextInt(3 * 86_400_000);
+                long end = partitions.endOf("", timestamp);
+                long watermark = end + random.nextInt(200_000_000);
+
+                long over = partitions.overBy(watermark);
+                String seen = unit + " " + timestamp + " " + watermark;
+                assertTrue(over <= watermark, seen);
+                assertTrue(end <= over, seen);
+                assertEquals(end, partitions.overBy(end), seen);
+                assertTrue(partitions.overBy(end - 1) < end, seen);
+            }
+        }
+    }
+
+    @Test
+    void shouldKnowTheEndsOfTime() {
+        TimePartitions hours = new TimePartitions(ChronoUnit.HOURS, ZoneId.of("Asia/Kathmandu"));
+
+        assertEquals(EventTime.BEGINNING, hours.overBy(EventTime.BEGINNING));
+        assertEquals(EventTime.BEGINNING, hours.overBy(EventTime.BEGINNING + 1));
+        assertEquals(EventTime.END, hours.overBy(EventTime.END));
+        assertTrue(hours.overBy(EventTime.END - 1) <= EventTime.END - 1);
+        assertEquals(Partitions.NEVER, hours.endOf("", EventTime.END - 1));
+        assertTrue(hours.endOf("", EventTime.BEGINNING + 1) < 0);
+    }
+
     @Test
     void shouldRefuseRecordsOfNoDay() {
         TimePartitions days = new TimePartitions(ChronoUnit.DAYS, ZoneOffset.UTC);

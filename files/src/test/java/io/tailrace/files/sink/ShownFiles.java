@@ -59,6 +59,25 @@ final class ShownFiles {
         return List.copyOf(in(directory).keySet());
     }
 
+    /** Folders that are said to be complete. */
+    static List<String> marked(SortedMap<String, byte[]> shown) {
+        return foldersOf(
+                shown.keySet().stream().filter(path -> path.endsWith(SuccessMarkers.NAME)));
+    }
+
+    /** Folders that hold files of records. */
+    static List<String> folders(SortedMap<String, byte[]> shown) {
+        return foldersOf(
+                shown.keySet().stream().filter(path -> !path.endsWith(SuccessMarkers.NAME)));
+    }
+
+    private static List<String> foldersOf(Stream<String> paths) {
+        return paths.map(path -> path.substring(0, Math.max(0, path.lastIndexOf('/'))))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     static boolean isHidden(String path) {
         return path.startsWith(".") || path.contains("/.");
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,8 +54,19 @@ final class SimulatedFiles implements PartFiles {
         }
     }
 
+    /** Who looks at what is shown. */
+    interface Onlooker {
+        void look() throws IOException;
+    }
+
     private final List<Change> changes = new ArrayList<>();
+    private Onlooker onlooker = () -> {};
     private Map<String, Content> there = new HashMap<>();
+
+    /** Looks whenever a name has changed: nothing else shows anything. */
+    void showTo(Onlooker onlooker) {
+        this.onlooker = onlooker;
+    }
 
     /** What the machine finds after it has lost its power. */
     void losePower(Random random) {
@@ -136,6 +148,11 @@ final class SimulatedFiles implements PartFiles {
     }
 
     @Override
+    public Optional<byte[]> read(String name) {
+        return Optional.ofNullable(there.get(name)).map(content -> content.bytes);
+    }
+
+    @Override
     public boolean areEqual(String one, String other) throws IOException {
         return Arrays.equals(content(one).bytes, content(other).bytes);
     }
@@ -177,6 +194,7 @@ final class SimulatedFiles implements PartFiles {
         there.remove(from);
         there.put(to, content);
         changes.add(new Change(from, to, content));
+        onlooker.look();
     }
 
     @Override
