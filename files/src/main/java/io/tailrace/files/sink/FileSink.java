@@ -135,8 +135,8 @@ public final class FileSink<T> implements TransactionalSink<T, WrittenParts> {
     }
 
     /**
-     * By the hour of its timestamp in that zone: {@code day=2026-11-22/hour=08}. Folders get success
-     * markers.
+     * By the hour of its timestamp in that zone: {@code day=2026-11-22/hour=08}. Folders get
+     * success markers.
      */
     public FileSink<T> partitionedByHour(ZoneId zone) {
         return with(layout.withPartitions(new TimePartitions(ChronoUnit.HOURS, zone)));

@@ -70,8 +70,7 @@ record Layout<T>(
     }
 
     boolean marksFolders() {
-        return marking == Marking.ALWAYS
-                || marking == Marking.IF_FOLDERS_END && partitions.end();
+        return marking == Marking.ALWAYS || marking == Marking.IF_FOLDERS_END && partitions.end();
     }
 
     Layout<T> withPartitions(Partitions<? super T> partitions) {

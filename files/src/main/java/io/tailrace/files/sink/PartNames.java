@@ -25,8 +25,7 @@ final class PartNames {
     private static final String NUMBERS = "(\\d{12,19})-(\\d{5,10})-(\\d{4,10})";
     private static final Pattern PENDING = Pattern.compile(NUMBERS);
     private static final Pattern CUT = Pattern.compile("cut-(\\d{5,10})-.+");
-    private static final Pattern NOTE =
-            Pattern.compile("note-\\d{12,19}-\\d{5,10}-(\\d{5,10})");
+    private static final Pattern NOTE = Pattern.compile("note-\\d{12,19}-\\d{5,10}-(\\d{5,10})");
 
     private final String folder;
     private final String prefix;
@@ -97,7 +96,8 @@ final class PartNames {
 
     /**
      * Whether a pending file belongs to nothing that the restored checkpoint holds, as no note
-     * does, and is this task's to remove. Those of tasks that no longer exist are shared out among the ones that do.
+     * does, and is this task's to remove. Those of tasks that no longer exist are shared out among
+     * the ones that do.
      */
     static boolean isLeftOver(String pending, long restored, int task, int tasks) {
         Matcher part = PENDING.matcher(pending);

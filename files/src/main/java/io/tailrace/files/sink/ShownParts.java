@@ -23,8 +23,7 @@ final class ShownParts {
     private final SuccessMarkers markers;
     private final Set<String> changed = new LinkedHashSet<>();
 
-    ShownParts(
-            String sink, int task, PartNames names, PartFiles files, SuccessMarkers markers) {
+    ShownParts(String sink, int task, PartNames names, PartFiles files, SuccessMarkers markers) {
         this.sink = sink;
         this.task = task;
         this.names = names;

@@ -101,14 +101,12 @@ class SuccessMarkerJobTest {
     /** As after a crash between the last checkpoint and its markers. */
     @Test
     void shouldMarkAtTheNextStartWhatWasNotMarkedAtTheEnd() throws IOException {
-        assertEquals(
-                JobStatus.FINISHED, RingEngine.start(pipeline(2, RECORDS), config()).await());
+        assertEquals(JobStatus.FINISHED, RingEngine.start(pipeline(2, RECORDS), config()).await());
         for (Path hour : hours()) {
             Files.delete(hour.resolve("_SUCCESS"));
         }
 
-        assertEquals(
-                JobStatus.FINISHED, RingEngine.start(pipeline(3, RECORDS), config()).await());
+        assertEquals(JobStatus.FINISHED, RingEngine.start(pipeline(3, RECORDS), config()).await());
 
         assertAllIsMarked(RECORDS);
     }
@@ -146,8 +144,7 @@ class SuccessMarkerJobTest {
 
     private static String folderOf(long number) {
         long hours = number / IN_AN_HOUR;
-        return String.format(
-                Locale.ROOT, "day=1970-01-%02d/hour=%02d", 1 + hours / 24, hours % 24);
+        return String.format(Locale.ROOT, "day=1970-01-%02d/hour=%02d", 1 + hours / 24, hours % 24);
     }
 
     private static List<Long> numbers(Path hour) throws IOException {
