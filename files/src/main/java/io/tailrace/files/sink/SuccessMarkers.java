@@ -102,7 +102,9 @@ final class SuccessMarkers {
                 || !progress.isOf(run, context.parallelism(), context.taskIndex())) {
             return;
         }
-        FolderProgress note = progress.withFolders(unmarked(progress.due()));
+        // At the end all folders are looked for, so that there is nothing to say of any.
+        boolean isEnd = progress.upTo() == EventTime.END;
+        FolderProgress note = progress.withFolders(isEnd ? List.of() : unmarked(progress.due()));
         if (note.equals(said)) {
             return;
         }

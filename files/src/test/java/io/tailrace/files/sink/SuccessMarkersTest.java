@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,9 +187,21 @@ class SuccessMarkersTest {
         commit(writers, prepared(writers, 3));
 
         assertEquals(List.of("key=a", "key=b"), marked());
-        try (var left = Files.list(directory.resolve(".out.pending"))) {
-            assertEquals(List.of(), left.toList());
+        assertNoNotes();
+    }
+
+    @Test
+    void shouldLeaveNoNotesWhateverCheckpointsComeAfterTheEnd() throws IOException {
+        List<FileSinkWriter<String>> writers = started(HOURS, 2, 0, List.of());
+        for (FileSinkWriter<String> writer : writers) {
+            writer.write("line", 0);
+            writer.onWatermark(EventTime.END);
         }
+        commit(writers, prepared(writers, 1));
+        commit(writers, prepared(writers, 2));
+
+        assertEquals(List.of(FIRST), marked());
+        assertNoNotes();
     }
 
     @Test
@@ -267,6 +280,12 @@ class SuccessMarkersTest {
             if (prepared.get(task) != null) {
                 writers.get(task).commit(prepared.get(task));
             }
+        }
+    }
+
+    private void assertNoNotes() throws IOException {
+        try (Stream<Path> pending = Files.list(directory.resolve(".out.pending"))) {
+            assertEquals(List.of(), pending.toList());
         }
     }
 

@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SuccessMarkerJobTest {
 
-    private static final int RECORDS = 10_000;
+    private static final int RECORDS = 6_000;
     private static final long HOUR = 3_600_000;
     private static final long STEP = 10_000;
     private static final int IN_AN_HOUR = (int) (HOUR / STEP);
@@ -47,20 +47,18 @@ class SuccessMarkerJobTest {
     @TempDir Path root;
 
     @Test
-    void shouldMarkHoursAsTheyPassAndTheRestAtTheEnd() throws IOException {
+    void shouldNeverMarkTooEarlyThoughUserCodeFails() throws IOException {
         failuresLeft.set(5);
         JobConfig restarting =
                 config().withRestart(RestartPolicy.fixedDelay(10, Duration.ofMillis(1)));
-        int early = 0;
         try (Job job = RingEngine.start(pipeline(2, RECORDS), restarting)) {
             while (!job.status().isTerminal()) {
-                early = Math.max(early, assertMarkedHoursAreWhole());
+                assertMarkedHoursAreWhole();
             }
             assertEquals(JobStatus.FINISHED, job.await());
         }
 
         assertEquals(0, failuresLeft.get());
-        assertTrue(early > 0, "no marker before the end");
         assertAllIsMarked(RECORDS);
     }
 
@@ -70,7 +68,7 @@ class SuccessMarkerJobTest {
         for (int run = 0; ended != JobStatus.FINISHED; run++) {
             assertTrue(run < 1_000, "no end");
             try (Job job = RingEngine.start(pipeline(1 + run % 3, RECORDS), config())) {
-                long goal = seen.get() + 1_500;
+                long goal = seen.get() + 1_000;
                 while (seen.get() < goal && !job.status().isTerminal()) {
                     Thread.onSpinWait();
                 }
@@ -83,16 +81,16 @@ class SuccessMarkerJobTest {
     }
 
     @Test
-    void shouldMarkEveryHourWhenAJobIsDrained() throws IOException {
+    void shouldMarkHoursAsTheyPassAndTheRestWhenItIsDrained() throws IOException {
         try (Job job = RingEngine.start(pipeline(2, Long.MAX_VALUE / 2 / STEP), config())) {
-            while (seen.get() < 2_000) {
+            while (hours().values().stream().noneMatch(SuccessMarkerJobTest::isMarked)) {
                 Thread.onSpinWait();
             }
             assertEquals(JobStatus.FINISHED, job.drain().toCompletableFuture().join());
         }
 
-        List<Path> hours = hours();
-        assertTrue(hours.size() > 3, hours.size() + " hours");
+        Collection<Path> hours = hours().values();
+        assertTrue(hours.size() > 1, hours.size() + " hours");
         for (Path hour : hours) {
             assertTrue(isMarked(hour), hour.toString());
         }
@@ -102,7 +100,7 @@ class SuccessMarkerJobTest {
     @Test
     void shouldMarkAtTheNextStartWhatWasNotMarkedAtTheEnd() throws IOException {
         assertEquals(JobStatus.FINISHED, RingEngine.start(pipeline(2, RECORDS), config()).await());
-        for (Path hour : hours()) {
+        for (Path hour : hours().values()) {
             Files.delete(hour.resolve("_SUCCESS"));
         }
 
@@ -114,10 +112,13 @@ class SuccessMarkerJobTest {
     /** How many are marked. */
     private int assertMarkedHoursAreWhole() throws IOException {
         int marked = 0;
-        for (Path hour : hours()) {
-            if (isMarked(hour)) {
+        for (var hour : hours().entrySet()) {
+            if (isMarked(hour.getValue())) {
                 marked++;
-                assertEquals(expected(hour), numbers(hour), hour.toString());
+                assertEquals(
+                        expected(hour.getKey()),
+                        numbers(hour.getValue()),
+                        hour.getValue().toString());
             }
         }
         return marked;
@@ -135,16 +136,9 @@ class SuccessMarkerJobTest {
         return Files.exists(hour.resolve("_SUCCESS"));
     }
 
-    private static List<Long> expected(Path hour) {
-        return LongStream.range(0, RECORDS)
-                .filter(number -> hour.endsWith(folderOf(number)))
-                .boxed()
-                .toList();
-    }
-
-    private static String folderOf(long number) {
-        long hours = number / IN_AN_HOUR;
-        return String.format(Locale.ROOT, "day=1970-01-%02d/hour=%02d", 1 + hours / 24, hours % 24);
+    private static List<Long> expected(int hour) {
+        long from = (long) hour * IN_AN_HOUR;
+        return LongStream.range(from, Math.min(from + IN_AN_HOUR, RECORDS)).boxed().toList();
     }
 
     private static List<Long> numbers(Path hour) throws IOException {
@@ -157,18 +151,21 @@ class SuccessMarkerJobTest {
         return numbers.stream().sorted().toList();
     }
 
-    private List<Path> hours() throws IOException {
-        Set<Path> hours = new TreeSet<>();
-        for (int day = 1; day <= 31; day++) {
-            Path folder = root.resolve(String.format(Locale.ROOT, "lines/day=1970-01-%02d", day));
-            if (Files.exists(folder)) {
-                IntStream.range(0, 24)
-                        .mapToObj(hour -> folder.resolve(String.format("hour=%02d", hour)))
-                        .filter(Files::exists)
-                        .forEach(hours::add);
+    /** By number, those that are there. */
+    private SortedMap<Integer, Path> hours() {
+        SortedMap<Integer, Path> hours = new TreeMap<>();
+        for (int hour = 0; hour < 31 * 24; hour++) {
+            String name =
+                    String.format(
+                            Locale.ROOT,
+                            "lines/day=1970-01-%02d/hour=%02d",
+                            1 + hour / 24,
+                            hour % 24);
+            if (Files.exists(root.resolve(name))) {
+                hours.put(hour, root.resolve(name));
             }
         }
-        return List.copyOf(hours);
+        return hours;
     }
 
     private JobConfig config() {
@@ -200,7 +197,7 @@ class SuccessMarkerJobTest {
     }
 
     private Long look(Long number) {
-        boolean fails = seen.incrementAndGet() % 2_000 == 0;
+        boolean fails = seen.incrementAndGet() % 1_000 == 0;
         if (fails && failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("fails on purpose");
         }
