@@ -72,7 +72,10 @@ final class StoreLife {
 
     private boolean checkpoint(FileCheckpointStore store) {
         long id = store.greatestId() + 1 + script.nextInt(2);
-        CheckpointKind kind = CheckpointKind.values()[script.nextInt(4)];
+        CheckpointKind kind =
+                script.nextBoolean()
+                        ? CheckpointKind.PERIODIC
+                        : CheckpointKind.values()[script.nextInt(4)];
         int goal = script.nextInt(6);
         CheckpointDraft draft;
         try {
@@ -87,7 +90,7 @@ final class StoreLife {
             }
             if (goal > 1) {
                 witness.doubtful.add(id);
-                boolean whole = kind == CheckpointKind.SAVEPOINT || script.nextInt(4) == 0;
+                boolean whole = kind == CheckpointKind.SAVEPOINT || script.nextInt(6) == 0;
                 List<Long> basis = whole ? List.of() : List.copyOf(chain);
                 draft.complete(Witness.content(id).described(basis));
                 witness.acknowledged(id, kind);
@@ -107,7 +110,7 @@ final class StoreLife {
         if (kind != CheckpointKind.SAVEPOINT) {
             if (whole) {
                 chain.clear();
-            } else if (chain.size() == 3) {
+            } else if (chain.size() == 2) {
                 chain.remove(0);
             }
             chain.add(id);
