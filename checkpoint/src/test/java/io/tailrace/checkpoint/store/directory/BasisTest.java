@@ -101,8 +101,7 @@ class BasisTest {
         Path other = directory.resolve("other");
         Path ours = directory.resolve("ours");
         try (FileCheckpointStore store = open(other)) {
-            Checkpoints.write(
-                    store, content(1).inverted(), CheckpointKind.PERIODIC, List.of());
+            Checkpoints.write(store, content(1).inverted(), CheckpointKind.PERIODIC, List.of());
         }
         try (FileCheckpointStore store = open(ours)) {
             write(store, 1);
@@ -111,7 +110,8 @@ class BasisTest {
 
             var gone = assertThrows(DamagedCheckpointException.class, () -> store.read(2));
             assertTrue(
-                    gone.getMessage().endsWith("builds on checkpoint 1, which is not there any more"),
+                    gone.getMessage()
+                            .endsWith("builds on checkpoint 1, which is not there any more"),
                     gone.getMessage());
 
             Files.move(other.resolve(place(1)), ours.resolve(place(1)));
