@@ -188,6 +188,10 @@ class FileSinkCrashTest {
             assertTrue(ended);
             assertEquals(numbers(0, RECORDS), shown());
             assertEquals(List.of(), disk.hidden());
+            if (power != null) {
+                disk.losePower(power);
+                assertEquals(numbers(0, RECORDS), shown(), "after another loss of power");
+            }
             assertEquals(
                     layout.marksFolders() ? ShownFiles.folders(disk.shown()) : List.of(),
                     ShownFiles.marked(disk.shown()));

@@ -109,6 +109,22 @@ class SuccessMarkersTest {
     }
 
     @Test
+    void shouldNotCountWhatALateAttemptSays() throws IOException {
+        List<FileSinkWriter<String>> late = started(HOURS, 2, 0, List.of());
+        late.get(0).write("line", 0);
+        late.get(1).write("line", 0);
+        late.get(0).onWatermark(3 * HOUR);
+        List<WrittenParts> complete = prepared(late, 1);
+        List<FileSinkWriter<String>> writers = started(HOURS, 2, 1, complete);
+
+        commit(late, complete);
+        writers.get(1).onWatermark(3 * HOUR);
+        commit(writers, prepared(writers, 2));
+
+        assertEquals(List.of(), marked());
+    }
+
+    @Test
     void shouldRememberAcrossACrashWhichFoldersWait() throws IOException {
         List<FileSinkWriter<String>> crashed = started(HOURS, 2, 0, List.of());
         crashed.get(0).write("line", 0);
