@@ -89,7 +89,7 @@ final class KillRound {
 
     /** Until all state that was asked for is in a checkpoint. */
     private void fill() throws IOException, InterruptedException {
-        try (ChildJvm child = start(1, Long.MAX_VALUE)) {
+        try (ChildJvm child = start(1, Long.MAX_VALUE, TorturedProgram.WHOLE)) {
             child.await(this::isOfFullSize, PATIENCE);
             kill(child);
         }

@@ -6,6 +6,7 @@ package io.tailrace.samples.torture;
 import static io.tailrace.windowing.Windows.sliding;
 
 import io.tailrace.checkpoint.schedule.CheckpointPolicy;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.checkpoint.store.directory.FileCheckpointStore;
 import io.tailrace.checkpoint.store.directory.StoreOptions;
 import io.tailrace.checkpoint.store.files.PathFiles;
@@ -79,8 +80,13 @@ final class TorturedJob {
         return HaltingSink.of(FileSink.text(directory), window, onWrite);
     }
 
-    JobConfig config(Path checkpoints) {
-        CheckpointPolicy policy = CheckpointPolicy.every(Duration.ofMillis(settings.intervalMs()));
+    /**
+     * @param whole whether each checkpoint is to hold everything, and tells how much that is
+     */
+    JobConfig config(Path checkpoints, boolean whole) {
+        CheckpointPolicy policy =
+                CheckpointPolicy.every(Duration.ofMillis(settings.intervalMs()))
+                        .withIncrements(whole ? Increments.none() : Increments.ofLargeState());
         return JobConfig.defaults()
                 .withCheckpoints(
                         Checkpoints.in(

@@ -21,6 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TorturedProgram {
 
     static final String OUTPUT = "output";
+
+    /** So that a checkpoint tells how much state there is. */
+    static final String WHOLE = "--whole";
+
     static final String COMPLETE = "complete ";
 
     private static final String NOWHERE = "NOWHERE";
@@ -35,7 +39,8 @@ final class TorturedProgram {
                     .withOption("tasks", "N", "of each step")
                     .withOption("limit", "N", "how many readings there are")
                     .withOption("halt-at", "MOMENT", "where to wait to be killed")
-                    .withOption("halt-nth", "N", "the how manieth time");
+                    .withOption("halt-nth", "N", "the how manieth time")
+                    .withFlag("whole", "take checkpoints that hold everything");
 
     private TorturedProgram() {}
 
@@ -94,7 +99,7 @@ final class TorturedProgram {
                                 directory,
                                 (int) given.number("tasks", 1, 1, 64),
                                 given.number("limit", 0, 0, Long.MAX_VALUE)),
-                        tortured.config(directory.resolve("checkpoints"))
+                        tortured.config(directory.resolve("checkpoints"), given.has("whole"))
                                 .withListener(event -> tell(event, out)));
         JobStatus ended = job.await();
         out.println(ended);
