@@ -14,14 +14,14 @@ import io.tailrace.pipeline.PipelineBuilder;
 import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.fixture.CapturedLog;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ class FullDiskJobTest extends LifeFixture {
         Path checkpoints = Files.createDirectory(root.resolve("checkpoints"));
 
         Job job = start(checkpoints, small);
-        String failure = stackOf(heard.await(JobEvent.WillRestart.class).failure());
+        String failure = saidBy(heard.await(JobEvent.WillRestart.class).failure());
         heard.await(JobEvent.WillRestart.class);
         enlarge(small);
 
@@ -146,10 +146,11 @@ class FullDiskJobTest extends LifeFixture {
         }
     }
 
-    private static String stackOf(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
+    /** What it says, and what its causes say. */
+    private static String saidBy(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void assertExact(Path lines) throws IOException {

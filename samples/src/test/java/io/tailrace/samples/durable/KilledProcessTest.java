@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.samples.Durable;
-import java.io.BufferedReader;
+import io.tailrace.samples.child.ChildJvm;
+import io.tailrace.samples.child.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,32 +35,10 @@ class KilledProcessTest {
     /** A checkpoint takes in far less, so that the last run has not ended before it begins. */
     private static final long MORE = 1_000_000;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Random random = new Random(SEED);
-    private volatile Process program;
-
-    private final Thread hook =
-            new Thread(
-                    () -> {
-                        if (program != null) {
-                            program.destroyForcibly();
-                        }
-                    });
-
     @TempDir Path directory;
-
-    /** Should the test itself be killed: the program writes for a long time. */
-    @BeforeEach
-    void endProgramWithTheTest() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @AfterEach
-    void endProgram() throws InterruptedException {
-        if (program != null) {
-            program.destroyForcibly().waitFor();
-        }
-        Runtime.getRuntime().removeShutdownHook(hook);
-    }
 
     @Test
     void shouldShowEveryLineOnceHoweverOftenItIsKilled() throws Exception {
@@ -73,11 +51,10 @@ class KilledProcessTest {
         }
         long sales = lines + MORE;
 
-        start(sales);
-        String said = restOfOutput();
-
-        assertEquals(0, program.waitFor(), said);
-        assertTrue(said.contains("FINISHED at checkpoint "), said);
+        try (ChildJvm program = start(sales)) {
+            assertEquals(0, program.awaitEnd(PATIENCE), program.said());
+            assertTrue(program.said().contains("FINISHED at checkpoint "), program.said());
+        }
         assertEquals(sales, ShownTotals.in(directory.resolve("lines")).check(sales));
         try (Stream<Path> below = Files.walk(directory.resolve("lines"))) {
             List<Path> others =
@@ -90,27 +67,21 @@ class KilledProcessTest {
 
     /** Every third time it is asked to end, as by Ctrl-C, and otherwise lost in mid-air. */
     private void killAfter(int checkpoints, long sales, int kill) throws Exception {
-        long startNs = System.nanoTime();
-        start(sales);
         long recoveredNs = 0;
-        BufferedReader output = program.inputReader();
-        for (int seen = 0; seen < checkpoints; ) {
-            String line = output.readLine();
-            assertTrue(line != null, "It has ended by itself, and before it was finished");
-            if (line.contains(" complete: ")) {
-                recoveredNs = seen++ == 0 ? System.nanoTime() - startNs : recoveredNs;
+        try (ChildJvm program = start(sales)) {
+            for (int seen = 0; seen < checkpoints; seen++) {
+                ChildJvm.Line line = program.await(said -> said.contains(" complete: "), PATIENCE);
+                recoveredNs = seen == 0 ? line.readNs() - program.startedNs() : recoveredNs;
+            }
+            // From its start on, it may be lost while it recovers.
+            LockSupport.parkNanos(random.nextInt(checkpoints == 0 ? 1_500_000_000 : 20_000_000));
+            if (kill % 3 == 0) {
+                program.askToEnd();
+                program.awaitEnd(PATIENCE);
+            } else {
+                program.kill();
             }
         }
-        // From its start on, it may be lost while it recovers.
-        LockSupport.parkNanos(random.nextInt(checkpoints == 0 ? 1_500_000_000 : 20_000_000));
-        if (kill % 3 == 0) {
-            // By its handle: a process that is destroyed by itself loses its output as well.
-            program.toHandle().destroy();
-            restOfOutput();
-        } else {
-            program.toHandle().destroyForcibly();
-        }
-        program.waitFor();
         System.out.printf(
                 "kill %d of %d (seed %d): after %d checkpoints%s%n",
                 kill,
@@ -123,23 +94,9 @@ class KilledProcessTest {
                                 .formatted(TimeUnit.NANOSECONDS.toMillis(recoveredNs)));
     }
 
-    private void start(long sales) throws IOException {
-        program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Durable.class.getName(),
-                                directory.toString(),
-                                "--sales=" + sales,
-                                "--interval-ms=20")
-                        .redirectErrorStream(true)
-                        .start();
-    }
-
-    private String restOfOutput() throws IOException {
-        StringBuilder said = new StringBuilder();
-        program.inputReader().lines().forEach(line -> said.append(line).append('\n'));
-        return said.toString();
+    private ChildJvm start(long sales) throws IOException {
+        return JavaProgram.of(Durable.class)
+                .withArguments(directory.toString(), "--sales=" + sales, "--interval-ms=20")
+                .start();
     }
 }
