@@ -21,6 +21,9 @@ interface FileBytes extends Closeable {
      */
     boolean skipTo(long offset) throws IOException;
 
+    /** Goes back, in a file that is followed. */
+    void goBackTo(long offset) throws IOException;
+
     /** Whether the file begins as it did. */
     boolean hasHead(FilePosition position) throws IOException;
 }

@@ -106,6 +106,28 @@ final class FileCursor<T> implements Closeable {
                 from.file(), offset, lines, length, ContentHash.ofBytes(head, 0, length));
     }
 
+    /** Whether the file begins as the one that the position is of. */
+    boolean isRecognised() {
+        return phase != Phase.BEGIN;
+    }
+
+    /** Reads what is no whole record yet again: it may be another thing by now. */
+    void readRestAgain() throws IOException {
+        if (limit == start || tooLong != null) {
+            return;
+        }
+        loaded = phase == Phase.RECORDS ? offset : 0;
+        bytes.goBackTo(loaded);
+        start = 0;
+        scanned = 0;
+        limit = 0;
+        if (phase == Phase.RECORDS) {
+            reader.restart();
+        } else {
+            phase = Phase.BEGIN;
+        }
+    }
+
     void rename(String file) {
         from = from.named(file);
     }

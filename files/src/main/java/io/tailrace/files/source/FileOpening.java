@@ -9,7 +9,6 @@ import io.tailrace.operator.source.SourceContext;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens and closes the files of one task, and decides about those that are not what they were. */
@@ -35,7 +34,11 @@ final class FileOpening<T> {
     }
 
     boolean isCompressed(OneFile<T> file) {
-        return options.compression().of(file.position().file()) != Compression.NONE;
+        return compression(file) != Compression.NONE;
+    }
+
+    private Compression compression(OneFile<T> file) {
+        return finder.compression().of(file.position().file());
     }
 
     /**
@@ -50,7 +53,7 @@ final class FileOpening<T> {
         }
         String name = file.position().file();
         Path path = finder.resolve(name);
-        Compression compression = options.compression().of(name);
+        Compression compression = compression(file);
         try {
             FileBytes bytes =
                     compression == Compression.NONE
@@ -74,13 +77,12 @@ final class FileOpening<T> {
         if (there != null && there.id().equals(file.id())) {
             return true;
         }
-        for (FileFinder.Found one : finder.list()) {
-            if (one.id().equals(file.id())) {
-                file.rename(one.name());
-                return true;
-            }
+        FileFinder.Found elsewhere = finder.withId(file.id());
+        if (elsewhere == null) {
+            return false;
         }
-        return false;
+        file.rename(elsewhere.name());
+        return true;
     }
 
     void close(OneFile<T> file) throws IOException {
@@ -96,6 +98,10 @@ final class FileOpening<T> {
      * @return whether it is to be read all the same
      */
     boolean onReplaced(OneFile<T> file, ReplacedFileException how) throws IOException {
+        if (file.isAnotherPerhaps()) {
+            beginOther(file);
+            return true;
+        }
         replaced.increment();
         String what =
                 "File '%s' was read up to byte %d and has been replaced since: %s"
@@ -127,14 +133,23 @@ final class FileOpening<T> {
         }
     }
 
+    /** Of two files that had one number the first is gone, and the second was never read. */
+    private void beginOther(OneFile<T> file) throws IOException {
+        gone.increment();
+        LOG.log(
+                Level.WARNING,
+                "Source ''{0}'': a file is gone whose number the file system has given to file ''{1}'', which is read from its beginning. What was appended to the former behind byte {2} has not been read",
+                source,
+                file.position().file(),
+                Long.toString(file.position().offset()));
+        close(file);
+        file.startAnew();
+    }
+
     /** There may have been more in it, which nobody can read any more. */
     void tellGone(OneFile<T> file) throws IOException {
-        Path folder = finder.resolve(file.position().file()).toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new FileReadException(
-                    "Folder '%s' is not there any more, and with it file '%s'. Remedy: bring it back, or stop the job before folders are removed"
-                            .formatted(folder, file.position().file()));
-        }
+        finder.requireFolderOf(file.position().file());
+        file.lose();
         gone.increment();
         LOG.log(
                 Level.WARNING,

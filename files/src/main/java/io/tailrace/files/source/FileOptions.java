@@ -19,7 +19,6 @@ record FileOptions(
         Duration endingLinesAfter,
         int mostRecordBytes,
         long mostDecompressedBytes,
-        Compression compression,
         WhenReplaced whenReplaced,
         boolean inTimeOrder) {
 
@@ -31,7 +30,6 @@ record FileOptions(
                 null,
                 1 << 20,
                 16L << 30,
-                Compression.BY_SUFFIX,
                 WhenReplaced.FAIL,
                 false);
     }
@@ -44,7 +42,6 @@ record FileOptions(
                 endingLinesAfter,
                 mostRecordBytes,
                 mostDecompressedBytes,
-                compression,
                 WhenReplaced.IGNORE,
                 inTimeOrder);
     }
@@ -57,7 +54,6 @@ record FileOptions(
                 endingLinesAfter,
                 mostRecordBytes,
                 mostDecompressedBytes,
-                compression,
                 whenReplaced,
                 inTimeOrder);
     }
@@ -70,7 +66,6 @@ record FileOptions(
                 positive("endingLinesAfter", after),
                 mostRecordBytes,
                 mostDecompressedBytes,
-                compression,
                 whenReplaced,
                 inTimeOrder);
     }
@@ -88,20 +83,6 @@ record FileOptions(
                 endingLinesAfter,
                 record,
                 decompressed,
-                compression,
-                whenReplaced,
-                inTimeOrder);
-    }
-
-    FileOptions compressed(Compression how) {
-        return new FileOptions(
-                follow,
-                lookForFilesEvery,
-                lookForLinesEvery,
-                endingLinesAfter,
-                mostRecordBytes,
-                mostDecompressedBytes,
-                how,
                 whenReplaced,
                 inTimeOrder);
     }
@@ -114,7 +95,6 @@ record FileOptions(
                 endingLinesAfter,
                 mostRecordBytes,
                 mostDecompressedBytes,
-                compression,
                 then,
                 inTimeOrder);
     }
@@ -127,7 +107,6 @@ record FileOptions(
                 endingLinesAfter,
                 mostRecordBytes,
                 mostDecompressedBytes,
-                compression,
                 whenReplaced,
                 true);
     }

@@ -77,8 +77,7 @@ public final class FileSource<T> implements Source<T, FilePosition> {
     public static <T> FileSource<T> of(Path fileOrFolder, RecordFormat<T> format) {
         Objects.requireNonNull(fileOrFolder, "fileOrFolder");
         Objects.requireNonNull(format, "format");
-        FileFinder all = new FileFinder(fileOrFolder, null, false, any -> true, false, false);
-        return new FileSource<>(format, all, FileOptions.standard());
+        return new FileSource<>(format, FileFinder.of(fileOrFolder), FileOptions.standard());
     }
 
     /**
@@ -88,52 +87,23 @@ public final class FileSource<T> implements Source<T, FilePosition> {
      * @see java.nio.file.FileSystem#getPathMatcher
      */
     public FileSource<T> matching(String glob) {
-        finder.path().getFileSystem().getPathMatcher("glob:" + glob);
-        return found(
-                new FileFinder(
-                        finder.path(),
-                        glob,
-                        finder.hidden(),
-                        finder.filter(),
-                        finder.oldestFirst(),
-                        finder.byInode()));
+        return found(finder.matching(glob));
     }
 
     /** Of a folder only the files for which this holds. Asked often, and by several threads. */
     public FileSource<T> onlyIf(Predicate<? super Path> filter) {
         Objects.requireNonNull(filter, "filter");
-        return found(
-                new FileFinder(
-                        finder.path(),
-                        finder.glob(),
-                        finder.hidden(),
-                        filter,
-                        finder.oldestFirst(),
-                        finder.byInode()));
+        return found(finder.onlyIf(filter));
     }
 
     /** Also files and folders whose names say that they are hidden or not finished. */
     public FileSource<T> withHidden() {
-        return found(
-                new FileFinder(
-                        finder.path(),
-                        finder.glob(),
-                        true,
-                        finder.filter(),
-                        finder.oldestFirst(),
-                        finder.byInode()));
+        return found(finder.withHidden());
     }
 
     /** A task reads the files that were last changed first, first; by default it goes by names. */
     public FileSource<T> oldestFirst() {
-        return found(
-                new FileFinder(
-                        finder.path(),
-                        finder.glob(),
-                        finder.hidden(),
-                        finder.filter(),
-                        true,
-                        finder.byInode()));
+        return found(finder.sortedByTime());
     }
 
     /**
@@ -142,15 +112,7 @@ public final class FileSource<T> implements Source<T, FilePosition> {
      * WhenReplaced}.
      */
     public FileSource<T> follow() {
-        FileFinder known =
-                new FileFinder(
-                        finder.path(),
-                        finder.glob(),
-                        finder.hidden(),
-                        finder.filter(),
-                        finder.oldestFirst(),
-                        true);
-        return new FileSource<>(format, known, options.following());
+        return new FileSource<>(format, finder.knowingByInode(), options.following());
     }
 
     /** How often to look for new files, every second by default. */
@@ -183,7 +145,8 @@ public final class FileSource<T> implements Source<T, FilePosition> {
 
     /** All files are compressed so, whatever their names are. */
     public FileSource<T> compressed(Compression how) {
-        return with(options.compressed(Objects.requireNonNull(how, "how")));
+        Objects.requireNonNull(how, "how");
+        return new FileSource<>(format, finder.compressed(how), options);
     }
 
     public FileSource<T> whenReplaced(WhenReplaced then) {

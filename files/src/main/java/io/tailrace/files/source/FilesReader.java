@@ -181,7 +181,7 @@ final class FilesReader<T> implements SourceReader<T, FilePosition> {
 
     /** It has been read as far as it goes. */
     private void onNothing(OneFile<T> file) throws IOException {
-        if (!options.follow() || opening.isCompressed(file) || followed.isGone(file)) {
+        if (!options.follow() || opening.isCompressed(file) || file.isGone()) {
             endFirst();
             return;
         }
@@ -203,8 +203,15 @@ final class FilesReader<T> implements SourceReader<T, FilePosition> {
 
     private void end(OneFile<T> file) throws IOException {
         opening.close(file);
-        file.end();
         open--;
-        file.output().end();
+        if (options.follow()) {
+            // Files come and go without end.
+            files.remove(file.id());
+        }
+        if (file.isGone()) {
+            file.output().endAndForget();
+        } else {
+            file.output().end();
+        }
     }
 }

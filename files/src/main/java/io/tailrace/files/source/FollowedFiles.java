@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +40,6 @@ final class FollowedFiles<T> {
     private final FileOpening<T> opening;
     private final Map<String, OneFile<T>> waiting = new LinkedHashMap<>();
     private final Set<OneFile<T>> stillOpen = new LinkedHashSet<>();
-    private final Set<String> gone = new HashSet<>();
     private long nextLookMs = Long.MIN_VALUE;
 
     FollowedFiles(
@@ -62,11 +60,6 @@ final class FollowedFiles<T> {
             stillOpen.remove(oldest);
             opening.close(oldest);
         }
-    }
-
-    /** Whether the file is no longer where it would be looked for. */
-    boolean isGone(OneFile<T> file) {
-        return gone.remove(file.id());
     }
 
     long nanosUntilLook() {
@@ -123,6 +116,9 @@ final class FollowedFiles<T> {
             file.saw(now, nowMs);
             leave(file);
             if (same) {
+                if (file.cursor() != null) {
+                    file.cursor().readRestAgain();
+                }
                 ready.add(file);
             } else {
                 ended.end(file);
@@ -150,8 +146,10 @@ final class FollowedFiles<T> {
             List<OneFile<T>> elsewhere, long nowMs, ArrayDeque<OneFile<T>> ready, Ended<T> ended)
             throws IOException {
         Map<String, FileFinder.Found> all = new HashMap<>();
-        for (FileFinder.Found one : finder.list()) {
-            all.put(one.id(), one);
+        finder.list().forEach(one -> all.put(one.id(), one));
+        if (!elsewhere.stream().allMatch(file -> all.containsKey(file.id()))) {
+            // What is renamed while files are listed may be missed.
+            finder.list().forEach(one -> all.put(one.id(), one));
         }
         for (OneFile<T> file : elsewhere) {
             FileFinder.Found now = all.get(file.id());
@@ -165,7 +163,7 @@ final class FollowedFiles<T> {
                 opening.tellGone(file);
                 ended.end(file);
             } else {
-                gone.add(file.id());
+                file.lose();
                 file.takeAsWhole(true);
                 ready.add(file);
             }

@@ -69,6 +69,11 @@ final class InflatedBytes implements FileBytes {
         return true;
     }
 
+    @Override
+    public void goBackTo(long offset) {
+        throw new UnsupportedOperationException("What is compressed is not followed");
+    }
+
     /** Not asked: nothing is appended to it. */
     @Override
     public boolean hasHead(FilePosition position) {

@@ -15,7 +15,12 @@ final class OneFile<T> {
     private FilePosition position;
     private FileCursor<T> cursor;
     private boolean begun;
-    private boolean ended;
+
+    /** It is no longer where it would be looked for. */
+    private boolean gone;
+
+    /** It has another name than when it was read, and nobody has looked into it since. */
+    private boolean foundElsewhere;
 
     /** Nothing will be appended: it is no longer where it was, or is taken as it is. */
     private boolean whole;
@@ -56,6 +61,7 @@ final class OneFile<T> {
     /** Forgets what is open, to be closed by whoever calls. */
     FileCursor<T> letGo() {
         FileCursor<T> open = cursor;
+        foundElsewhere = isAnotherPerhaps();
         position = position();
         cursor = null;
         return open;
@@ -63,13 +69,23 @@ final class OneFile<T> {
 
     void startAnew() {
         position = FilePosition.beginningOf(position.file());
+        foundElsewhere = false;
     }
 
     void rename(String name) {
+        foundElsewhere |= cursor == null;
         position = position.named(name);
         if (cursor != null) {
             cursor.rename(name);
         }
+    }
+
+    /**
+     * Whether it is not known to be the file that was read: that may be gone, and its number be
+     * another's.
+     */
+    boolean isAnotherPerhaps() {
+        return foundElsewhere && (cursor == null || !cursor.isRecognised());
     }
 
     boolean begun() {
@@ -80,12 +96,12 @@ final class OneFile<T> {
         begun = true;
     }
 
-    boolean ended() {
-        return ended;
+    boolean isGone() {
+        return gone;
     }
 
-    void end() {
-        ended = true;
+    void lose() {
+        gone = true;
     }
 
     boolean whole() {

@@ -30,6 +30,11 @@ final class PlainBytes implements FileBytes {
     }
 
     @Override
+    public void goBackTo(long offset) throws IOException {
+        channel.position(offset);
+    }
+
+    @Override
     public boolean hasHead(FilePosition position) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(position.headLength());
         while (head.hasRemaining() && channel.read(head, head.position()) > 0) {

@@ -34,6 +34,8 @@ final class ReadFiles<T> implements AutoCloseable {
     private final FileSource<T> source;
     private final Map<String, Output> open = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> everAdded = new HashSet<>();
+    private final Set<String> missed = new HashSet<>();
     private final List<T> records = new ArrayList<>();
     private final List<MalformedRecord> refused = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
@@ -133,6 +135,19 @@ final class ReadFiles<T> implements AutoCloseable {
         return open.size();
     }
 
+    /** Of how many files, of all there have been, the reader can tell the position. */
+    long knownToTheReader() {
+        return everAdded.stream().filter(this::isKnown).count();
+    }
+
+    private boolean isKnown(String id) {
+        try {
+            return reader.position(id) != null;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+
     long count(String counter) {
         return counts.containsKey(counter) ? counts.get(counter).sum : 0;
     }
@@ -162,12 +177,15 @@ final class ReadFiles<T> implements AutoCloseable {
                 add(split);
             }
         }
-        ended.retainAll(named);
+        ended.removeIf(id -> !named.contains(id) && missed.contains(id));
+        missed.clear();
+        ended.stream().filter(id -> !named.contains(id)).forEach(missed::add);
     }
 
     private void add(Split<FilePosition> split) throws Exception {
         Output output = new Output(split.id(), split.position().file());
         open.put(split.id(), output);
+        everAdded.add(split.id());
         reader.add(split, output);
     }
 
@@ -251,6 +269,12 @@ final class ReadFiles<T> implements AutoCloseable {
             said.add(file + " ends");
             open.remove(id);
             ended.add(id);
+        }
+
+        @Override
+        public void endAndForget() {
+            end();
+            ended.remove(id);
         }
 
         private void requireOpen() {

@@ -27,8 +27,8 @@ public interface Source<T, P> {
      * {@link #discoverEveryMs every so often}, by each of its tasks, in a turn of that task: unless
      * it has declared that it {@link SourceTraits#blocking blocks}, it does not wait for the
      * outside world here either. Ids that are known are passed over; one that has ended and is no
-     * longer named is forgotten, and would be read anew if it came back. What is thrown here is a
-     * failure of the task, as what a reader throws is.
+     * longer named, twice in a row, is forgotten, and would be read anew if it came back. What is
+     * thrown here is a failure of the task, as what a reader throws is.
      *
      * @param parallelism how many tasks will read; a source free to choose makes that many splits
      */

@@ -51,4 +51,12 @@ public interface SplitOutput<T> {
 
     /** Says that the split has ended. Nothing may follow. */
     void end();
+
+    /**
+     * As {@link #end}, and what the split was is gone: if its id is named again it stands for
+     * another one. For sources that {@linkplain SourceTraits#discoversSplits discover} splits.
+     */
+    default void endAndForget() {
+        end();
+    }
 }

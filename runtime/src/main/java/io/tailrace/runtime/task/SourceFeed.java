@@ -85,6 +85,14 @@ final class SourceFeed implements SplitOutput<Object> {
         }
     }
 
+    @Override
+    public void endAndForget() {
+        if (!ended) {
+            end();
+            intake.splits().forget(this);
+        }
+    }
+
     void requireNotEnded(int kind) {
         if (ended) {
             throw new RefusedRecordException(

@@ -41,6 +41,9 @@ final class SourceSplits {
     private final Map<String, SourceFeed> open = new LinkedHashMap<>();
     private final Set<String> ended = new LinkedHashSet<>();
 
+    /** Those that have ended and were not named when it was looked last. */
+    private final Set<String> missed = new HashSet<>();
+
     /** Numbers of splits that have ended since event time was last looked at, and after that. */
     private final List<Integer> justEnded = new ArrayList<>();
 
@@ -114,8 +117,19 @@ final class SourceSplits {
                 found++;
             }
         }
-        ended.retainAll(named);
+        forgetThoseNotIn(named);
         return found;
+    }
+
+    /** Twice not named: what is renamed while it is listed may be missed once. */
+    private void forgetThoseNotIn(Set<String> named) {
+        ended.removeIf(id -> !named.contains(id) && missed.contains(id));
+        missed.clear();
+        for (String id : ended) {
+            if (!named.contains(id)) {
+                missed.add(id);
+            }
+        }
     }
 
     void pause(SourceFeed feed) {
@@ -131,6 +145,11 @@ final class SourceSplits {
         open.remove(feed.splitId());
         ended.add(feed.splitId());
         justEnded.add(feed.number());
+    }
+
+    /** What had that id is gone; another one may have it. */
+    void forget(SourceFeed feed) {
+        ended.remove(feed.splitId());
     }
 
     /** Event time has been looked at, and has let go of splits that have ended. */

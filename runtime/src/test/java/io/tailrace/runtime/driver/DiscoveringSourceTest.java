@@ -177,11 +177,31 @@ class DiscoveringSourceTest {
 
         source.vanishes("a");
         pass(EVERY_MS);
+        source.appears("a", 1);
+        pass(EVERY_MS);
+        assertEquals(List.of(1L), sink.values());
+
+        source.vanishes("a");
+        pass(EVERY_MS);
+        pass(EVERY_MS);
         source.appears("a", 2);
         pass(EVERY_MS);
 
         assertEquals(List.of(1L, 2L), sink.values());
         assertEquals(List.of(0, 0), source.readersOf("a"));
+    }
+
+    @Test
+    void shouldReadAtOnceWhatHasTheIdOfOneThatIsGone() {
+        source.appears("a", 1);
+        start(1);
+        source.endsAndGoes("a");
+        pass(1);
+
+        source.appears("a", 2);
+        pass(EVERY_MS);
+
+        assertEquals(List.of(1L, 2L), sink.values());
     }
 
     @Test
