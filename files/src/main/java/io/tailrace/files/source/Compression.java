@@ -3,14 +3,10 @@
 
 package io.tailrace.files.source;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 
 /** How files are compressed. */
 public enum Compression {
@@ -21,8 +17,6 @@ public enum Compression {
     GZIP,
     /** Deflate with the frame of zlib. */
     DEFLATE;
-
-    private static final int BUFFER_BYTES = 64 * 1024;
 
     Compression of(String file) {
         if (this != BY_SUFFIX) {
@@ -35,11 +29,10 @@ public enum Compression {
         return name.endsWith(".deflate") ? DEFLATE : NONE;
     }
 
-    InputStream decompressing(FileChannel channel) throws IOException {
-        InputStream compressed =
-                new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES);
+    Decompression decompressing(FileChannel channel) {
+        InputStream compressed = Channels.newInputStream(channel);
         return this == GZIP
-                ? new GZIPInputStream(compressed, BUFFER_BYTES)
-                : new InflaterInputStream(compressed);
+                ? Decompression.ofGzip(compressed)
+                : Decompression.ofDeflate(compressed);
     }
 }

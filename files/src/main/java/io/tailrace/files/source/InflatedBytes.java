@@ -5,7 +5,6 @@ package io.tailrace.files.source;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,9 +16,8 @@ final class InflatedBytes implements FileBytes {
     private static final int SKIPPED_AT_ONCE = 64 * 1024;
 
     private final String name;
-    private final FileChannel channel;
     private final long mostBytes;
-    private InputStream stream;
+    private final Decompression stream;
     private long count;
 
     /**
@@ -29,16 +27,7 @@ final class InflatedBytes implements FileBytes {
             throws IOException {
         this.name = name;
         this.mostBytes = mostBytes;
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            stream = compression.decompressing(channel);
-        } catch (EOFException | ZipException damaged) {
-            channel.close();
-            throw damaged(damaged);
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
-        }
+        this.stream = compression.decompressing(FileChannel.open(file, StandardOpenOption.READ));
     }
 
     @Override
@@ -83,7 +72,6 @@ final class InflatedBytes implements FileBytes {
     @Override
     public void close() throws IOException {
         stream.close();
-        channel.close();
     }
 
     private FileReadException damaged(IOException cause) {

@@ -5,6 +5,7 @@ package io.tailrace.files.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,76 @@ class CompressedFilesTest {
         }
         write("a.gz", "no gzip");
         assertThrows(FileReadException.class, () -> read(text()));
+    }
+
+    @Test
+    void shouldRefuseFilesThatAreCutInALaterMember() throws Exception {
+        byte[] first = gzip("first\n");
+        byte[] both = concat(first, gzip("second\n"));
+        for (int length = first.length + 1; length < both.length; length++) {
+            Files.write(folder.resolve("a.gz"), Arrays.copyOf(both, length));
+
+            String refusal =
+                    assertThrows(FileReadException.class, () -> read(text()), "" + length)
+                            .getMessage();
+
+            assertTrue(refusal.contains(" decompressed bytes: it ends too early. "), refusal);
+        }
+    }
+
+    @Test
+    void shouldNeverTakeADamagedFileForAShorterOne() throws Exception {
+        byte[] whole =
+                concat(gzip("one\n".repeat(9)), gzip("two\n".repeat(9)), gzip("three\n".repeat(9)));
+        Files.write(folder.resolve("a.gz"), whole);
+        List<String> expected = read(text());
+        int refused = 0;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x10;
+            Files.write(folder.resolve("a.gz"), damaged);
+            try {
+                assertEquals(expected, read(text()), "byte " + at);
+            } catch (FileReadException known) {
+                refused++;
+                assertFalse(known.getMessage().contains("null"), known.getMessage());
+            }
+        }
+        assertTrue(refused > whole.length / 2, refused + " of " + whole.length);
+    }
+
+    @Test
+    void shouldPassOverAllThatAHeaderMayHave() throws Exception {
+        byte[] plain = gzip("text\n");
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.write(plain, 0, 3);
+        head.write(2 | 4 | 8 | 16);
+        head.write(plain, 4, 6);
+        head.writeBytes(new byte[] {3, 0, 7, 8, 9});
+        head.writeBytes("name\0comment\0".getBytes(UTF_8));
+        CRC32 check = new CRC32();
+        check.update(head.toByteArray());
+        head.write((int) check.getValue() & 0xFF);
+        head.write((int) check.getValue() >> 8 & 0xFF);
+        head.write(plain, 10, plain.length - 10);
+
+        byte[] filledUp = concat(head.toByteArray(), head.toByteArray(), new byte[700]);
+        Files.write(folder.resolve("a.gz"), filledUp);
+        assertEquals(List.of("text", "text"), read(text()));
+
+        byte[] wrongHeader = filledUp.clone();
+        wrongHeader[13] ^= 1;
+        Files.write(folder.resolve("a.gz"), wrongHeader);
+        assertThrows(FileReadException.class, () -> read(text()));
+    }
+
+    @Test
+    void shouldRefuseWhatFollowsDeflatedText() throws Exception {
+        Files.write(folder.resolve("a.deflate"), concat(deflated("one\n"), deflated("two\n")));
+
+        String refusal = assertThrows(FileReadException.class, () -> read(text())).getMessage();
+
+        assertTrue(refusal.contains("after 4 decompressed bytes: something follows"), refusal);
     }
 
     @Test
