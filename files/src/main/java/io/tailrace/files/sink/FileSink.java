@@ -123,7 +123,7 @@ public final class FileSink<T> implements TransactionalSink<T, WrittenParts> {
      * plain names, is refused.
      */
     public FileSink<T> partitionedBy(Function<? super T, String> path) {
-        return with(layout.withPartitions(new KeyPartitions<>(path)));
+        return with(layout.withPartitions(KeyPartitions.byPath(path)));
     }
 
     /**

@@ -32,6 +32,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
     private final Layout<T> layout;
     private final PartFiles files;
     private final PartNames names;
+    private final Partitions<? super T> partitions;
     private final SuccessMarkers markers;
     private final ShownParts shown;
 
@@ -51,6 +52,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         this.layout = layout;
         this.files = new ExplainedFiles(context.name(), files);
         this.names = layout.names(context.name());
+        this.partitions = layout.partitions().forOneThread();
         this.markers = new SuccessMarkers(context, layout.marksFolders(), names, this.files);
         this.shown =
                 new ShownParts(context.name(), context.taskIndex(), names, this.files, markers);
@@ -119,7 +121,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
         }
         after = checkpointId;
         number = 0;
-        FolderProgress progress = markers.prepare(layout.partitions().overBy(watermark));
+        FolderProgress progress = markers.prepare(partitions.overBy(watermark));
         return parts.isEmpty() && progress == null
                 ? null
                 : new WrittenParts(checkpointId, parts, progress);
@@ -153,7 +155,7 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
     }
 
     private OpenPart<T> partOf(T value, long timestamp) {
-        String partition = layout.partitions().of(value, timestamp);
+        String partition = partitions.of(value, timestamp);
         OpenPart<T> part = open.get(partition);
         if (part == null) {
             part =
@@ -164,8 +166,9 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
                             files,
                             layout,
                             context.processingTimeMs(),
-                            layout.partitions().endOf(value, timestamp));
+                            partitions.endOf(value, timestamp));
             open.put(partition, part);
+            buffered += part.buffered();
         }
         return part;
     }

@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 final class OpenPart<T> {
 
     private static final int ENOUGH = 64 * 1024;
+    private static final int ZIPPED_AT_ONCE = 8 * 1024;
     private static final int MOST_KEPT = 4 * ENOUGH;
 
     private final WrittenPart part;
@@ -142,7 +143,7 @@ final class OpenPart<T> {
         ensureFile();
         if (gzip) {
             if (zip == null) {
-                zip = new GZIPOutputStream(new ToFile());
+                zip = new GZIPOutputStream(new ToFile(), ZIPPED_AT_ONCE);
             }
             zip.write(buffer.array(), 0, buffer.position());
         } else {

@@ -40,9 +40,8 @@ final class PartitionPath {
         return path;
     }
 
-    /** Of a value, whatever it is: {@code country=DE}. */
-    static String of(String name, Object value) {
-        String text = value == null ? "" : value.toString();
+    /** Of the text of a value, whatever it is: {@code country=DE}. */
+    static String of(String name, String text) {
         return name + "=" + (text.isEmpty() ? NOTHING : encoded(text));
     }
 

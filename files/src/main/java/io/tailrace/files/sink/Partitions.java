@@ -20,6 +20,11 @@ interface Partitions<T> {
         return NEVER;
     }
 
+    /** The same for one thread, which remembers what it was asked for last. */
+    default Partitions<T> forOneThread() {
+        return this;
+    }
+
     /**
      * A moment, not after the watermark, by which every partition is over that ends so early. Says
      * the same as long as it can.

@@ -4,6 +4,7 @@
 package io.tailrace.files.sink;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +17,17 @@ import java.util.UUID;
  */
 final class ShownParts {
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final String sink;
     private final int task;
     private final PartNames names;
     private final PartFiles files;
     private final SuccessMarkers markers;
     private final Set<String> changed = new LinkedHashSet<>();
+
+    /** Those that survive a crash of the machine. */
+    private final Set<String> safeFolders = new HashSet<>();
 
     ShownParts(String sink, int task, PartNames names, PartFiles files, SuccessMarkers markers) {
         this.sink = sink;
@@ -54,7 +60,9 @@ final class ShownParts {
         String shown = names.shown(checked(part));
         boolean isPending = files.exists(pending);
         boolean isShown = files.exists(shown);
-        if (isPending && !isShown) {
+        if (isShown) {
+            requireNoMore(part, shown);
+        } else if (isPending) {
             String cut = names.cut(task, UUID.randomUUID().toString());
             try (PartFiles.Part copy = files.copy(pending, cut, part.bytes())) {
                 copy.sync();
@@ -62,7 +70,7 @@ final class ShownParts {
             moveTo(part, cut, shown);
             // Not before that is sure: there would be neither.
             sync();
-        } else if (!isShown) {
+        } else {
             throw lost(pending, shown);
         }
         if (isPending) {
@@ -106,15 +114,27 @@ final class ShownParts {
         }
         for (int end = partition.indexOf('/'); ; end = partition.indexOf('/', end + 1)) {
             String folder = end < 0 ? partition : partition.substring(0, end);
-            if (!files.exists(folder)) {
+            boolean isThere = files.exists(folder);
+            if (!isThere) {
                 files.makeFolder(folder);
+            }
+            // Also where another task has made it: that one may not have come so far.
+            if (!isThere || !safeFolders.contains(folder)) {
                 int above = folder.lastIndexOf('/');
                 files.sync(above < 0 ? "" : folder.substring(0, above));
+                remember(folder);
             }
             if (end < 0) {
                 return;
             }
         }
+    }
+
+    private void remember(String folder) {
+        if (safeFolders.size() >= MOST_REMEMBERED) {
+            safeFolders.clear();
+        }
+        safeFolders.add(folder);
     }
 
     private void requireWhole(WrittenPart part, String pending) throws IOException {
@@ -123,6 +143,16 @@ final class ShownParts {
             throw new FileSinkException(
                     "Sink '%s' cannot commit %s: it holds %,d bytes, and %,d were written. Remedy: bring back the file as it was"
                             .formatted(sink, files.describe(pending), size, part.bytes()));
+        }
+    }
+
+    /** There is, if the checkpoint is older than others that were complete. */
+    private void requireNoMore(WrittenPart part, String shown) throws IOException {
+        long size = files.size(shown);
+        if (size > part.bytes()) {
+            throw new FileSinkException(
+                    "Sink '%s' cannot go back: %s holds %,d bytes, of which the checkpoint knows %,d; the rest would be there twice. Remedy: go on from a later checkpoint; or cut the file there, and move away what was shown after it"
+                            .formatted(sink, files.describe(shown), size, part.bytes()));
         }
     }
 

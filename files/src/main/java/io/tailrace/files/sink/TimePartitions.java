@@ -50,6 +50,63 @@ record TimePartitions(ChronoUnit unit, ZoneId zone) implements Partitions<Object
     }
 
     @Override
+    public Partitions<Object> forOneThread() {
+        return new Last(this);
+    }
+
+    /** The first moment of the partition that this one is in, or a later one. */
+    private long beginOf(long timestamp) {
+        Instant start = startOf(timestamp).toInstant();
+        boolean isBeforeTime = start.isBefore(Instant.ofEpochMilli(EventTime.BEGINNING + 1));
+        return isBeforeTime ? timestamp : start.toEpochMilli();
+    }
+
+    /**
+     * Remembers the last day or hour: to name one anew for each record costs more than the record.
+     */
+    private static final class Last implements Partitions<Object> {
+
+        private final TimePartitions times;
+        private String name;
+        private long from = Long.MAX_VALUE;
+        private long to = Long.MIN_VALUE;
+
+        Last(TimePartitions times) {
+            this.times = times;
+        }
+
+        @Override
+        public String of(Object record, long timestamp) {
+            if (timestamp < from || timestamp > to || EventTime.isReserved(timestamp)) {
+                name = times.of(record, timestamp);
+                from = times.beginOf(timestamp);
+                to = times.endOf(record, timestamp);
+                // Where clocks are set by half an hour, its end may lie in the next.
+                if (EventTime.isReserved(to) || !times.of(record, to).equals(name)) {
+                    from = timestamp;
+                    to = timestamp;
+                }
+            }
+            return name;
+        }
+
+        @Override
+        public long endOf(Object record, long timestamp) {
+            return times.endOf(record, timestamp);
+        }
+
+        @Override
+        public long overBy(long watermark) {
+            return times.overBy(watermark);
+        }
+
+        @Override
+        public boolean end() {
+            return times.end();
+        }
+    }
+
+    @Override
     public boolean end() {
         return true;
     }

@@ -45,7 +45,7 @@ class FileSinkCrashTest {
         IN_PARTITIONS(
                 layout().withRolling(Rolling.AT_EVERY_CHECKPOINT.afterBytes(20))
                         .withPartitions(
-                                new KeyPartitions<>(
+                                KeyPartitions.byPath(
                                         line -> "of=" + Integer.parseInt(line) % 3 + "/all"))
                         .withMostOpen(1)
                         .withMarking(Layout.Marking.ALWAYS)),

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.files.format.RecordWriter;
 import io.tailrace.files.text.TextFormat;
 import io.tailrace.operator.RefusedArgumentException;
+import io.tailrace.operator.codec.ByteWriter;
 import io.tailrace.operator.time.EventTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +53,105 @@ class PartitionsTest {
         assertEquals(expected, PartitionPath.checked(expected));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UTC",
+                "Europe/Berlin",
+                "Australia/Lord_Howe",
+                "Asia/Kathmandu",
+                "Antarctica/Troll",
+                "Africa/Monrovia"
+            })
+    void shouldRememberNothingButWhatIsTrue(String zone) {
+        for (ChronoUnit unit : List.of(ChronoUnit.HOURS, ChronoUnit.DAYS)) {
+            TimePartitions times = new TimePartitions(unit, ZoneId.of(zone));
+            Partitions<Object> remembering = times.forOneThread();
+            Random random = new Random(7);
+            List<Long> moments = new ArrayList<>(List.of(Long.MIN_VALUE + 2, Long.MAX_VALUE - 2));
+            var change = ZoneId.of(zone).getRules().nextTransition(Instant.EPOCH);
+            for (int i = 0; change != null && i < 20; i++) {
+                for (int minutes = -300; minutes <= 300; minutes += 7) {
+                    moments.add(change.getInstant().toEpochMilli() + minutes * 60_000L);
+                }
+                change = ZoneId.of(zone).getRules().nextTransition(change.getInstant());
+            }
+            for (int i = 0; i < 2_000; i++) {
+                moments.add(random.nextLong(4_000_000_000_000L));
+            }
+            for (int round = 0; round < 2; round++) {
+                for (long moment : moments) {
+                    assertEquals(times.of("", moment), remembering.of("", moment));
+                    assertEquals(times.endOf("", moment), remembering.endOf("", moment));
+                }
+                Collections.shuffle(moments, random);
+            }
+            assertThrows(RefusedArgumentException.class, () -> remembering.of("", EventTime.END));
+        }
+    }
+
+    /** What a file begins with is in memory as records are. */
+    @Test
+    void shouldCountHeadersAmongWhatIsInNoFileYet(@TempDir Path directory) throws IOException {
+        int headerBytes = 16 * 1024;
+        Layout<String> layout =
+                Layout.<String>of(() -> new WithHeader(headerBytes), ".txt")
+                        .withPartitions(KeyPartitions.byPath(line -> "p=" + line));
+        FileSinkWriter<String> writer =
+                new FileSinkWriter<>(SinkTask.alone("out"), layout, DirectoryFiles.in(directory));
+        writer.recover(0, List.of());
+        int partitions = 600;
+        for (int i = 0; i < partitions; i++) {
+            writer.write("" + i, 0);
+        }
+
+        long inFiles = 0;
+        try (var pending = java.nio.file.Files.list(directory.resolve(".out.pending"))) {
+            for (Path file : pending.toList()) {
+                inFiles += java.nio.file.Files.size(file);
+            }
+        }
+        long inMemory = (long) partitions * headerBytes - inFiles;
+        assertTrue(inMemory <= 5 << 20, inMemory + " bytes are in no file");
+        writer.close();
+    }
+
+    private record WithHeader(int bytes) implements RecordWriter<String> {
+        @Override
+        public void begin(ByteWriter out) {
+            out.writeZeros(bytes);
+        }
+
+        @Override
+        public void write(String record, ByteWriter out) {
+            out.writeByte('\n');
+        }
+    }
+
+    /** Another task has made the folder, and has not synced what it lies in yet. */
+    @Test
+    void shouldNotLoseWhatIsInAFolderThatAnotherHasMade() throws IOException {
+        for (int seed = 0; seed < 50; seed++) {
+            SimulatedFiles files = new SimulatedFiles();
+            FileSinkWriter<String> writer =
+                    new FileSinkWriter<>(
+                            SinkTask.alone("out"),
+                            Layout.of(TextFormat.utf8())
+                                    .withPartitions(KeyPartitions.byPath(line -> "a=1/b=2")),
+                            files);
+            writer.recover(0, List.of());
+            writer.write("line", 0);
+            WrittenParts prepared = writer.prepare(1);
+            files.makeFolder("a=1");
+            files.makeFolder("a=1/b=2");
+            writer.commit(prepared);
+
+            files.losePower(new Random(seed));
+
+            assertEquals(List.of("line"), ShownFiles.lines(files.shown()), "seed " + seed);
+        }
+    }
+
     @Test
     void shouldMakeAFolderOfNull() {
         assertEquals(
@@ -87,7 +188,7 @@ class PartitionsTest {
         String message =
                 assertThrows(
                                 RefusedArgumentException.class,
-                                () -> new KeyPartitions<String>(text -> text).of(path, 0))
+                                () -> KeyPartitions.<String>byPath(text -> text).of(path, 0))
                         .getMessage();
 
         assertTrue(message.startsWith("The partition of a record "), message);

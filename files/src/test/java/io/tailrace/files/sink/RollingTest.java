@@ -5,6 +5,7 @@ package io.tailrace.files.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.files.text.TextFormat;
 import io.tailrace.operator.time.EventTime;
@@ -98,6 +99,21 @@ class RollingTest {
         recovered(2, first, second);
 
         assertEquals(List.of("one", "two"), shown());
+    }
+
+    /** Who goes back writes the rest of the part again, and would show it twice. */
+    @Test
+    void shouldRefuseToGoBackToWhereAShownPartWasOpen() throws IOException {
+        FileSinkWriter<String> further = writer(Rolling.AT_EVERY_CHECKPOINT.afterBytes(12));
+        further.write("first", 0);
+        WrittenParts first = further.prepare(1);
+        checkpoint(further, 2, "second");
+        assertEquals(List.of("first", "second"), shown());
+
+        String refusal = assertThrows(IOException.class, () -> recovered(1, first)).getMessage();
+
+        assertTrue(refusal.contains("holds 13 bytes"), refusal);
+        assertEquals(List.of("first", "second"), shown());
     }
 
     @Test
