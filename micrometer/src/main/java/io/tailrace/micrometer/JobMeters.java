@@ -13,6 +13,9 @@ import io.tailrace.runtime.engine.JobEvent;
 import io.tailrace.runtime.engine.JobSnapshot;
 import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.latency.Latencies;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -20,9 +23,9 @@ import java.util.function.ToDoubleFunction;
  * The figures of one job in one registry, from {@link #bind} until the job has ended or they are
  * closed, whichever comes first.
  *
- * <p>Tags are names that the pipeline gives (job, task, worker, sink) and quantiles that stand
- * here: as many as there are of these, and never a key or a value of a record. The second of two
- * jobs of one name that run at the same time has {@code #2} behind its name; one that has ended
+ * <p>Tags are names that the pipeline gives (job, task, worker, sink, counter) and quantiles that
+ * stand here: as many as there are of these, and never a key or a value of a record. The second of
+ * two jobs of one name that run at the same time has {@code #2} behind its name; one that has ended
  * leaves its name to the next.
  *
  * <p>What is counted goes on through restarts. What an attempt has counted since it was last looked
@@ -39,6 +42,9 @@ public final class JobMeters implements AutoCloseable {
     private final ShownFigures figures;
     private final RegisteredMeters meters;
     private final String job;
+
+    /** Those of steps that have a meter, by task and name. */
+    private final Set<List<String>> counted = ConcurrentHashMap.newKeySet();
 
     private JobMeters(Supplier<JobSnapshot> snapshots, MeterRegistry registry) {
         this.snapshots = snapshots;
@@ -95,6 +101,8 @@ public final class JobMeters implements AutoCloseable {
             addCheckpoints();
         }
         now.tasks().forEach(this::addTask);
+        addCounted(now);
+        figures.onFresh(this::addCounted);
         now.workers().forEach(worker -> addWorker(worker.name()));
         now.latencies().keySet().forEach(this::addSink);
     }
@@ -150,6 +158,24 @@ public final class JobMeters implements AutoCloseable {
                 "What the files of the last one hold",
                 tags,
                 shown -> ofCheckpoints(shown.latest(), CheckpointFigures::lastBytes));
+    }
+
+    /** A step may make one whenever it likes: those that are new get a meter at the next look. */
+    private void addCounted(JobSnapshot now) {
+        for (TaskFigures task : now.tasks()) {
+            task.named().keySet().forEach(counter -> addCounted(task.name(), counter));
+        }
+    }
+
+    private void addCounted(String task, String counter) {
+        if (counted.add(List.of(task, counter))) {
+            meters.count(
+                    "tailrace.task.counted",
+                    "times",
+                    "What steps count by names of their own, as step.counter",
+                    Tags.of("job", job, "task", task, "counter", counter),
+                    now -> ofTask(now, task, figure -> figure.named().getOrDefault(counter, 0L)));
+        }
     }
 
     private void addTask(TaskFigures figures) {

@@ -27,6 +27,7 @@ final class RegisteredMeters {
     private final MeterRegistry registry;
     private final ShownFigures figures;
     private final List<Meter> meters = new ArrayList<>();
+    private boolean removed;
 
     RegisteredMeters(MeterRegistry registry, ShownFigures figures) {
         this.registry = registry;
@@ -105,19 +106,23 @@ final class RegisteredMeters {
                         .register(registry));
     }
 
-    /** May be called more than once, and from any thread. */
+    /** For good: what comes later is not kept. May be called more than once, from any thread. */
     void removeAll() {
         synchronized (meters) {
-            List<Meter> removed = List.copyOf(meters);
-            meters.clear();
+            removed = true;
             // Inside, so that whoever comes second finds them gone, and may register others.
-            removed.forEach(registry::remove);
+            meters.forEach(registry::remove);
+            meters.clear();
         }
     }
 
     private void add(Meter meter) {
         synchronized (meters) {
-            meters.add(meter);
+            if (removed) {
+                registry.remove(meter);
+            } else {
+                meters.add(meter);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -28,6 +29,7 @@ final class ShownFigures {
     private final List<GrowingFigure> growing = new ArrayList<>();
     private final Map<String, LatencyWindow> windows = new HashMap<>();
     private Map<String, Latencies> recent = Map.of();
+    private Consumer<JobSnapshot> onFresh = snapshot -> {};
     private JobSnapshot latest;
     private long takenAtNs;
 
@@ -39,12 +41,32 @@ final class ShownFigures {
         this.clock = clock;
     }
 
-    synchronized JobSnapshot latest() {
-        long nowNs = clock.monotonicTime();
-        if (latest == null || nowNs - takenAtNs >= FRESH_NANOS) {
-            onNext(snapshots.get(), nowNs);
+    /** Told of each snapshot that is taken because somebody looks, by whoever looks. */
+    synchronized void onFresh(Consumer<JobSnapshot> told) {
+        onFresh = told;
+    }
+
+    JobSnapshot latest() {
+        freshen();
+        synchronized (this) {
+            return latest;
         }
-        return latest;
+    }
+
+    private void freshen() {
+        long nowNs = clock.monotonicTime();
+        JobSnapshot taken;
+        Consumer<JobSnapshot> told;
+        synchronized (this) {
+            if (latest != null && nowNs - takenAtNs < FRESH_NANOS) {
+                return;
+            }
+            taken = snapshots.get();
+            onNext(taken, nowNs);
+            told = onFresh;
+        }
+        // Outside: it may want locks of the registry.
+        told.accept(taken);
     }
 
     /** Looks now, as an attempt has ended whose figures will be gone when the next one begins. */
@@ -59,14 +81,19 @@ final class ShownFigures {
         return figure;
     }
 
-    synchronized double at(GrowingFigure figure) {
-        return figure.at(latest());
+    double at(GrowingFigure figure) {
+        freshen();
+        synchronized (this) {
+            return figure.at(latest);
+        }
     }
 
     /** Those of the last minute or two. */
-    synchronized Latencies recentLatencies(String sink) {
-        latest();
-        return recent.getOrDefault(sink, Latencies.NONE);
+    Latencies recentLatencies(String sink) {
+        freshen();
+        synchronized (this) {
+            return recent.getOrDefault(sink, Latencies.NONE);
+        }
     }
 
     private void onNext(JobSnapshot next, long nowNs) {

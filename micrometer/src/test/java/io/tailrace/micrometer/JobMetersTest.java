@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.tailrace.connectors.Sinks;
@@ -20,6 +21,7 @@ import io.tailrace.runtime.engine.RingEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +58,38 @@ class JobMetersTest extends MetersFixture {
         assertEquals(1, time("tailrace.worker.turn.longest", "worker", "shop-0"));
         assertEquals(10, time("tailrace.job.age", "job", "shop"));
         assertEquals(1, registry.get("tailrace.job.attempt").gauge().value());
+    }
+
+    @Test
+    void shouldShowWhatStepsCountByNamesOfTheirOwn() {
+        JobMeters.of(shop, registry);
+        assertEquals(1, counted("in.mine"));
+
+        shop.named = Map.of("in.mine", 3L, "in.yours", 7L);
+        clock.add(Duration.ofSeconds(1));
+
+        assertEquals(3, counted("in.mine"));
+        assertEquals(7, counted("in.yours"));
+    }
+
+    @Test
+    void shouldAddNothingWhenItIsClosed() {
+        JobMeters meters = JobMeters.of(shop, registry);
+        Gauge attempt = registry.get("tailrace.job.attempt").gauge();
+        meters.close();
+        shop.named = Map.of("in.yours", 7L);
+        clock.add(Duration.ofSeconds(1));
+
+        assertEquals(1, attempt.value());
+
+        assertEquals(List.of(), registry.getMeters());
+    }
+
+    private double counted(String counter) {
+        return registry.get("tailrace.task.counted")
+                .tags("task", "in#0", "counter", counter)
+                .functionCounter()
+                .count();
     }
 
     @Test
@@ -128,7 +162,7 @@ class JobMetersTest extends MetersFixture {
                 quantiles.add(meter.getId().getTag("quantile"));
             }
         }
-        assertEquals(Set.of("job", "task", "worker", "sink", "quantile"), keys);
+        assertEquals(Set.of("job", "task", "worker", "sink", "quantile", "counter"), keys);
         assertEquals(Set.of("0.5", "0.9", "0.99", "0.999", "0.9999", "1.0"), quantiles);
     }
 

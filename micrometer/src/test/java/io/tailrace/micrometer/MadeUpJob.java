@@ -31,6 +31,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
     long ageNanos = 10 * SECOND;
     long recordsIn = 100;
     long checkpoints = 4;
+    Map<String, Long> named = Map.of("in.mine", 1L);
     int taken;
 
     @Override
@@ -49,7 +50,7 @@ final class MadeUpJob implements Supplier<JobSnapshot> {
                         false,
                         List.of(),
                         List.of(),
-                        Map.of("in.mine", 1L));
+                        named);
         TaskFigures last =
                 new TaskFigures(
                         "sum+out#0",

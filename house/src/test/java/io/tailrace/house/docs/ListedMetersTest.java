@@ -14,6 +14,9 @@ import io.tailrace.connectors.Sinks;
 import io.tailrace.connectors.Sources;
 import io.tailrace.house.Repository;
 import io.tailrace.micrometer.JobMeters;
+import io.tailrace.operator.Counter;
+import io.tailrace.operator.Operator;
+import io.tailrace.operator.TaskContext;
 import io.tailrace.operator.time.Watermarks;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineBuilder;
@@ -41,7 +44,7 @@ class ListedMetersTest {
     private static final Path DOCUMENT = Repository.current().root().resolve("docs/metrics.md");
 
     @Test
-    void shouldListTheMetersThatAreRegistered() throws IOException {
+    void shouldListTheMetersThatAreRegistered() throws Exception {
         String listed = registered();
 
         METERS.check(DOCUMENT, all -> listed);
@@ -52,15 +55,24 @@ class ListedMetersTest {
         assertEquals(List.of("all"), METERS.argumentsIn(Files.readString(DOCUMENT)));
     }
 
-    private static String registered() {
+    private static String registered() throws InterruptedException {
+        CountDownLatch counting = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         PipelineBuilder builder = Pipeline.named("meters");
         builder.from("numbers", Sources.of(1, 2, 3))
                 .withTimestamps(number -> number, Watermarks.monotonic())
+                .process("counting", Counting::new)
                 .handoff()
-                .to("out", Sinks.<Integer>forEach(number -> looked.await()));
+                .to(
+                        "out",
+                        Sinks.<Integer>forEach(
+                                number -> {
+                                    counting.countDown();
+                                    looked.await();
+                                }));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Job job = RingEngine.start(builder.build(), JobConfig.defaults().withCheckpoints(kept()));
+        counting.await();
         JobMeters.bind(job, registry);
         try {
             return registry.getMeters().stream()
@@ -71,6 +83,25 @@ class ListedMetersTest {
         } finally {
             looked.countDown();
             job.completion().toCompletableFuture().join();
+        }
+    }
+
+    /** Counts by a name of its own. */
+    private static final class Counting implements Operator<Integer, Integer> {
+
+        private TaskContext<Integer> context;
+        private Counter seen;
+
+        @Override
+        public void open(TaskContext<Integer> opened) {
+            context = opened;
+            seen = opened.counter("seen");
+        }
+
+        @Override
+        public void onRecord(Integer number, long timestamp) {
+            seen.increment();
+            context.output().emit(number);
         }
     }
 

@@ -3,6 +3,7 @@
 
 package io.tailrace.runtime.engine;
 
+import io.tailrace.operator.Counter;
 import io.tailrace.runtime.checkpoint.CheckpointFigures;
 import io.tailrace.runtime.count.LaneFigures;
 import io.tailrace.runtime.count.TaskCounts;
@@ -13,6 +14,9 @@ import io.tailrace.runtime.restore.RestoreFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Draws a snapshot for people to read: a table of tasks, one of sinks, one of workers. */
 final class SnapshotTable {
@@ -31,6 +35,7 @@ final class SnapshotTable {
         drawing.append('\n');
         append(drawing, tasks(snapshot));
         waiting(drawing, snapshot);
+        counted(drawing, snapshot);
         snapshot.checkpoints().ifPresent(figures -> checkpoints(drawing, figures));
         snapshot.restore().ifPresent(figures -> restore(drawing, figures));
         append(drawing, sinks(snapshot));
@@ -79,6 +84,23 @@ final class SnapshotTable {
                         .append(percent(snapshot.shareOf(wait.altogetherNanos())))
                         .append(" of the time\n");
             }
+        }
+    }
+
+    /** By names of their own, but for what the table has already. */
+    private static void counted(StringBuilder drawing, JobSnapshot snapshot) {
+        Map<String, Long> counted = new TreeMap<>();
+        for (TaskFigures task : snapshot.tasks()) {
+            task.named().forEach((name, count) -> counted.merge(name, count, Long::sum));
+        }
+        String all =
+                counted.entrySet().stream()
+                        .filter(count -> count.getValue() != 0)
+                        .filter(count -> !count.getKey().endsWith("." + Counter.LATE))
+                        .map(count -> count.getKey() + " " + number(count.getValue()))
+                        .collect(Collectors.joining(", "));
+        if (!all.isEmpty()) {
+            drawing.append('\n').append(GAP).append("steps count: ").append(all).append('\n');
         }
     }
 

@@ -13,6 +13,7 @@ import io.tailrace.runtime.latency.Latencies;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -188,6 +189,11 @@ public final class JobBeans implements AutoCloseable {
         count(bean, task, "BlockedNanos", TaskCounts::blockedNanos);
         count(bean, task, "Watermark", TaskCounts::watermark);
         return bean.with("BusyNanos", "Time in turns", Long.class, of(task, TaskFigures::busyNanos))
+                .with(
+                        "Counted",
+                        "What steps count by names of their own",
+                        String.class,
+                        of(task, now -> new TreeMap<>(now.named()).toString()))
                 .with(
                         "WaitedForOthersNanos",
                         "Time a source has waited for slower ones that it is aligned with",

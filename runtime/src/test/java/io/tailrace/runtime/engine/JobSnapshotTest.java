@@ -250,12 +250,37 @@ class JobSnapshotTest {
                 drawn);
     }
 
+    @Test
+    void shouldDrawWhatStepsCountByNamesOfTheirOwn() {
+        String drawn =
+                drawn(
+                        counting("a#0", Map.of("a.odd", 1_200L, "a.late", 3L)),
+                        counting("a#1", Map.of("a.odd", 34L, "a.none", 0L, "a.even", 5L)));
+
+        assertTrue(drawn.contains("\n\n  steps count: a.even 5, a.odd 1,234\n"), drawn);
+        assertFalse(drawn().contains("steps count"), drawn());
+    }
+
+    private static TaskFigures counting(String name, Map<String, Long> named) {
+        return task(name, NOTHING, WaitFigures.NONE, List.of(), List.of(), named);
+    }
+
     private static TaskFigures task(
             String name,
             TaskCounts counts,
             WaitFigures waitForOthers,
             List<LaneFigures> lanes,
             List<SinkFigures> sinks) {
+        return task(name, counts, waitForOthers, lanes, sinks, Map.of());
+    }
+
+    private static TaskFigures task(
+            String name,
+            TaskCounts counts,
+            WaitFigures waitForOthers,
+            List<LaneFigures> lanes,
+            List<SinkFigures> sinks,
+            Map<String, Long> named) {
         return new TaskFigures(
                 name,
                 counts,
@@ -266,7 +291,7 @@ class JobSnapshotTest {
                 false,
                 lanes,
                 sinks,
-                Map.of());
+                named);
     }
 
     private static SinkFigures written(String sink, int records) {

@@ -66,7 +66,7 @@ class JobBeansTest {
                         false,
                         List.of(new LaneFigures("in#0", 1, 4)),
                         List.of(new SinkFigures("out", latency.latencies())),
-                        Map.of());
+                        Map.of("sum.mine", 17L));
         return new JobSnapshot(
                 "shop, one",
                 JobStatus.RUNNING,
@@ -103,7 +103,7 @@ class JobBeansTest {
             ofTask.put(info.getName(), value);
         }
         assertEquals(
-                "{BlockedNanos=10, BusyNanos=13, DeadLettered=5, LaneFill=0.25, Late=3,"
+                "{BlockedNanos=10, BusyNanos=13, Counted={sum.mine=17}, DeadLettered=5, LaneFill=0.25, Late=3,"
                         + " LongestTurnNanos=14, Overflowed=9, RecordsIn=1, RecordsOut=2, Skipped=4,"
                         + " TimersDropped=8, TimersFired=7, Unclaimed=6, WaitedForOthersNanos=16,"
                         + " WaitingForOthersNanos=15, Watermark=12}",
