@@ -100,6 +100,9 @@ public class BigCellBenchmark {
     }
 
     private static final class NoSnapshots implements CellOwner {
+
+        @Override
+        public void considerCellInHand() {}
         @Override
         public ByteWriter beginChunk() {
             throw new IllegalStateException("No snapshot is taken here");

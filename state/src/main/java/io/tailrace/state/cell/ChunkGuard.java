@@ -46,8 +46,11 @@ final class ChunkGuard {
 
     private void stamp(BigCell cell, Chunk chunk, long position) {
         if (chunk.stamp != epoch.number()) {
-            if (epoch.wants(chunk.dirty)) {
-                captureAt(cell, position);
+            if (epoch.open()) {
+                owner.considerCellInHand();
+                if (epoch.wants(chunk.dirty)) {
+                    captureAt(cell, position);
+                }
             }
             chunk.stamp = epoch.number();
         }
@@ -58,6 +61,7 @@ final class ChunkGuard {
         if (!epoch.open()) {
             return;
         }
+        owner.considerCellInHand();
         if (part instanceof Chunk chunk) {
             captureIfWanted(chunk, from, to, owner);
         } else {

@@ -147,6 +147,11 @@ public final class BigCellSlot implements CellOwner {
     }
 
     @Override
+    public void considerCellInHand() {
+        rows.considerCurrent();
+    }
+
+    @Override
     public ByteWriter beginChunk() {
         frames.belongTo(rows.current(), slot.id());
         return frames.beginChunk();

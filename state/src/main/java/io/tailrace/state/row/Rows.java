@@ -245,6 +245,11 @@ public final class Rows {
         }
     }
 
+    /** What the open snapshot is asked about next is of the current row. */
+    void considerCurrent() {
+        epoch.consider(current);
+    }
+
     /** Whether the open snapshot still has to take the row; if so it counts as taken from now. */
     public boolean claim(int ordinal) {
         long[] page = words.page(ordinal);

@@ -145,6 +145,11 @@ final class Broadcast<K, V> implements BroadcastState<K, V>, CellOwner {
     }
 
     @Override
+    public void considerCellInHand() {
+        // Always captured whole.
+    }
+
+    @Override
     public ByteWriter beginChunk() {
         writer =
                 epoch.target()

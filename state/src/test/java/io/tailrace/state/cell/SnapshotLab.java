@@ -43,6 +43,9 @@ final class SnapshotLab implements CellOwner {
     }
 
     @Override
+    public void considerCellInHand() {}
+
+    @Override
     public ByteWriter beginChunk() {
         writer.reset();
         return writer;

@@ -16,7 +16,7 @@ import java.util.Random;
 public final class FrameLog implements CaptureTarget {
 
     /** One frame, to be read any number of times. */
-    public record Frame(FrameKind kind, int keyGroup, byte[] content) {
+    public record Frame(int part, FrameKind kind, int keyGroup, byte[] content) {
         public ByteReader reader() {
             return new ByteReader(content);
         }
@@ -36,6 +36,7 @@ public final class FrameLog implements CaptureTarget {
 
     private final List<Frame> frames = new ArrayList<>();
     private final ByteWriter writer = new ByteWriter();
+    private int part;
     private FrameKind kind;
     private int keyGroup;
 
@@ -44,6 +45,7 @@ public final class FrameLog implements CaptureTarget {
         if (this.kind != null) {
             throw new IllegalStateException("A frame of " + this.kind + " is open: no nesting");
         }
+        this.part = part;
         this.kind = kind;
         this.keyGroup = keyGroup;
         writer.reset();
@@ -54,12 +56,16 @@ public final class FrameLog implements CaptureTarget {
     @Override
     public void end() {
         byte[] all = writer.toByteArray();
-        frames.add(new Frame(kind, keyGroup, java.util.Arrays.copyOfRange(all, 8, all.length)));
+        frames.add(new Frame(part, kind, keyGroup, java.util.Arrays.copyOfRange(all, 8, all.length)));
         kind = null;
     }
 
     public List<Frame> frames() {
         return List.copyOf(frames);
+    }
+
+    public List<Frame> framesOf(int ofPart) {
+        return frames.stream().filter(frame -> frame.part() == ofPart).toList();
     }
 
     public long count(FrameKind of) {
