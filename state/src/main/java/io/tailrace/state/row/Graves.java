@@ -17,8 +17,10 @@ import io.tailrace.state.snapshot.SnapshotEpoch;
  * <ol>
  *   <li>A key lies here at most once, and not while it has a row. So no snapshot has both its
  *       tombstone and its row, and the order of frames does not matter.
+ *   <li>A key that nobody has kept anything for, though somebody has looked, was never there.
  *   <li>Where more keys have died than live, telling of them is not worth it: all are forgotten,
- *       and {@linkplain #knowsDeathsSince the next snapshot} has to be whole.
+ *       and {@linkplain #knowsDeathsSince the next snapshot} has to be whole. Not while one is open
+ *       that has not told of all yet: it would bring back those of whom it says nothing.
  *   <li>No call does more than a few steps; walking and pruning is {@linkplain #capture captured in
  *       slices}.
  * </ol>
@@ -90,7 +92,7 @@ public final class Graves {
         if (!epoch.remembersDeletions()) {
             return;
         }
-        if (size >= ALWAYS_KEPT && size >= rows.size()) {
+        if (size >= ALWAYS_KEPT && size >= rows.size() && !isTelling()) {
             forget();
             // Of those that died under this number some are unknown now.
             knownSince = epoch.number() + 1;
@@ -99,15 +101,25 @@ public final class Graves {
         }
     }
 
-    /** A key is about to get a row. */
-    void onBirth(long keyWord, Object key, long hash) {
+    /** Whether there are some of which the open snapshot has not told yet, and has to. */
+    private boolean isTelling() {
+        return epoch.open()
+                && epoch.since() > 0
+                && next != NONE
+                && diedUnder(next) < epoch.number();
+    }
+
+    /** A key is about to get a row; says whether it lay here. */
+    boolean onBirth(long keyWord, Object key, long hash) {
         int grave = size == 0 ? NONE : find(keyWord, key, hash);
-        if (grave != NONE) {
-            if (epoch.open() && isToBeTold(grave)) {
-                tell(grave);
-            }
-            remove(grave);
+        if (grave == NONE) {
+            return false;
         }
+        if (epoch.open() && isToBeTold(grave)) {
+            tell(grave);
+        }
+        remove(grave);
+        return true;
     }
 
     /** A snapshot has begun. */

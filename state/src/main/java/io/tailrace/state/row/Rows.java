@@ -52,6 +52,9 @@ public final class Rows {
      */
     private boolean mayBeEmpty;
 
+    /** Whether the current row was born when it was entered, and no snapshot can know its key. */
+    private boolean unheardOf;
+
     private int size;
     private int ordinals;
     private int firstFree = NONE;
@@ -159,6 +162,7 @@ public final class Rows {
             if (ordinal != NONE && layout.empty(words.page(ordinal), words.at(ordinal))) {
                 release(ordinal);
             }
+            unheardOf = false;
         }
     }
 
@@ -313,9 +317,7 @@ public final class Rows {
     }
 
     private int bear(long keyWord, Object key, long hash) {
-        if (graves != null) {
-            graves.onBirth(keyWord, key, hash);
-        }
+        unheardOf = graves != null && !graves.onBirth(keyWord, key, hash);
         int ordinal = firstFree;
         if (ordinal == NONE) {
             ordinal = ordinals;
@@ -341,7 +343,7 @@ public final class Rows {
     }
 
     private void release(int ordinal) {
-        if (graves != null) {
+        if (graves != null && !unheardOf) {
             graves.onDeath(ordinal);
         }
         index.remove(ordinal, index.hashOf(ordinal));

@@ -33,6 +33,7 @@ class IncrementsBetweenRowsTest {
     private static final CaptureBudget ALL = CaptureBudget.of(1 << 20, 1L << 40);
     private static final MapSpec<String, Integer> MAP =
             MapSpec.of("map", String.class, Integer.class);
+
     /** Rows in this order: the first and the last have one turn of two, the other one the other. */
     private static final List<Long> KEYS = List.of(7L, 8L, 9L);
 

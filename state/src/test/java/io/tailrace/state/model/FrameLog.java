@@ -56,7 +56,8 @@ public final class FrameLog implements CaptureTarget {
     @Override
     public void end() {
         byte[] all = writer.toByteArray();
-        frames.add(new Frame(part, kind, keyGroup, java.util.Arrays.copyOfRange(all, 8, all.length)));
+        frames.add(
+                new Frame(part, kind, keyGroup, java.util.Arrays.copyOfRange(all, 8, all.length)));
         kind = null;
     }
 
