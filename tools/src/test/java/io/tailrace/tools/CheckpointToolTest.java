@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tailrace.checkpoint.store.CheckpointKind;
+import io.tailrace.checkpoint.store.directory.CheckpointDeletion;
 import io.tailrace.checkpoint.store.directory.FileCheckpointStore;
 import io.tailrace.checkpoint.store.directory.StoreOptions;
+import io.tailrace.checkpoint.store.directory.StoredCheckpoints;
+import io.tailrace.tools.checkpoint.InspectionTarget;
+import io.tailrace.tools.checkpoint.VerifyCheckpoints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,8 +177,10 @@ class CheckpointToolTest {
         CountingJob.writeIncrements(increments);
 
         assertEquals(0, run("delete", increments, 2));
+        assertTrue(told().contains(" B, which stay as long as others build on them\n"), told());
         assertEquals(0, run("verify", increments, 3));
         assertEquals(0, run("delete", increments, 3));
+        assertTrue(told().matches("(?s)deleted 3  PERIODIC  [0-9]+ B\n.*"), told());
 
         assertEquals(0, run("list", increments));
         assertEquals(3, told().split("\n").length, told());
@@ -182,6 +190,52 @@ class CheckpointToolTest {
                     left.map(path -> path.getFileName().toString())
                             .filter(name -> name.contains("point"))
                             .toList());
+        }
+    }
+
+    @Test
+    void shouldDeleteWhatBuildsOnOthersBeforeThose() throws Exception {
+        Path increments = directory.resolve("increments");
+        CountingJob.writeIncrements(increments);
+
+        assertEquals(0, run("delete", increments, 2, 3));
+
+        assertTrue(told().matches("(?s)deleted 3 .* B\ndeleted 2 .* B\n2 deleted, .*"), told());
+        assertEquals(0, run("list", increments));
+        assertEquals(3, told().split("\n").length, told());
+    }
+
+    @Test
+    void shouldNotTakeForDamagedWhatAJobDeletesMeanwhile() throws Exception {
+        Path increments = directory.resolve("increments");
+        CountingJob.writeIncrements(increments);
+        PrintStream deleting =
+                new PrintStream(out, true, StandardCharsets.UTF_8) {
+                    @Override
+                    public PrintStream printf(Locale locale, String format, Object... arguments) {
+                        if (arguments[0].equals(2L)) {
+                            delete(increments, 3);
+                        }
+                        return super.printf(locale, format, arguments);
+                    }
+                };
+
+        InspectionTarget target =
+                new InspectionTarget(
+                        increments,
+                        StoredCheckpoints.in(increments, StoreOptions.defaults()),
+                        List.of());
+        assertEquals(0, VerifyCheckpoints.run(target, deleting, deleting));
+
+        assertTrue(told().contains("3  deleted while it was read\n"), told());
+        assertTrue(told().endsWith("2 whole, 0 not\n"), told());
+    }
+
+    private static void delete(Path from, long id) {
+        try (CheckpointDeletion deletion = CheckpointDeletion.in(from, "a job", false)) {
+            deletion.delete(id);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -18,10 +18,35 @@ public final class DamagedCheckpointException extends IOException {
      * @param cause what is wrong there
      */
     public DamagedCheckpointException(long id, String where, String cause) {
-        super("Checkpoint " + id + " is damaged: " + where + ": " + cause);
+        this(id, "Checkpoint " + id + " is damaged: " + where + ": " + cause);
+    }
+
+    private DamagedCheckpointException(long id, String message) {
+        super(message);
         this.id = id;
     }
 
+    /**
+     * Of a checkpoint that is as it was written, and builds on one that is not.
+     *
+     * @param id the one that cannot be gone on from
+     * @param basis the one whose file is damaged
+     */
+    public static DamagedCheckpointException ofBasis(
+            long id, long basis, String where, String cause) {
+        return new DamagedCheckpointException(
+                id,
+                "Checkpoint "
+                        + id
+                        + " builds on checkpoint "
+                        + basis
+                        + ", which is damaged: "
+                        + where
+                        + ": "
+                        + cause);
+    }
+
+    /** The one that cannot be gone on from. */
     public long id() {
         return id;
     }

@@ -9,10 +9,10 @@ import io.tailrace.cli.Command;
 import io.tailrace.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Deletes those that are named, all or none of them. */
@@ -32,18 +32,20 @@ public final class DeleteCheckpoints {
         try (CheckpointDeletion deletion =
                 CheckpointDeletion.in(target.directory(), "./tailrace checkpoint delete", forced)) {
             List<CheckpointInfo> complete = deletion.complete();
-            Map<Long, CheckpointInfo> doomed = new LinkedHashMap<>();
+            Deque<CheckpointInfo> doomed = new ArrayDeque<>();
             for (long id : new TreeSet<>(target.ids())) {
-                doomed.put(id, deletable(id, complete, target, forced));
+                doomed.addFirst(deletable(id, complete, target, forced));
             }
-            for (CheckpointInfo info : doomed.values()) {
-                deletion.delete(info.id());
+            // Those first that may build on the others, which are of no use afterwards.
+            for (CheckpointInfo info : doomed) {
+                boolean gone = deletion.delete(info.id());
                 out.printf(
                         Locale.ROOT,
-                        "deleted %d  %s  %s%n",
+                        "deleted %d  %s  %s%s%n",
                         info.id(),
                         info.kind(),
-                        Amounts.bytes(info.bytes()));
+                        Amounts.bytes(info.bytes()),
+                        gone ? "" : ", which stay as long as others build on them");
             }
             out.printf(
                     Locale.ROOT,

@@ -53,6 +53,9 @@ public final class ListCheckpoints {
                         outline.contents().tasks().size(),
                         outline.contents().pipeline());
             } catch (IOException damaged) {
+                if (!target.stored().isComplete(info.id())) {
+                    continue;
+                }
                 out.printf(Locale.ROOT, "%20s  %s%n", info.id(), damaged.getMessage());
                 code = Command.FAILED;
             }

@@ -70,19 +70,20 @@ public final class CheckpointDeletion implements Closeable {
      * but is complete no longer.
      *
      * @param id of a complete one
+     * @return whether its files are gone
      */
-    public void delete(long id) throws IOException {
+    public boolean delete(long id) throws IOException {
         List<CheckpointPlace> all = directories.all();
         long greatest = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
         for (CheckpointPlace place : all) {
             if (place.id() == id && directories.isComplete(place)) {
                 if (CheckpointDirectories.neededBy(complete()).contains(id)) {
                     directories.demote(place);
-                    return;
+                    return false;
                 }
                 delete(place, greatest);
                 deleteUnneeded(greatest);
-                return;
+                return true;
             }
         }
         throw new IllegalArgumentException(

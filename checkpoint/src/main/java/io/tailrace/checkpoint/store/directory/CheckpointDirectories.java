@@ -63,7 +63,10 @@ final class CheckpointDirectories {
     }
 
     Manifest manifest(CheckpointPlace place) throws IOException {
-        return manifest(place, place.manifest());
+        try (StoredFile file = files.open(place.manifest())) {
+            return manifest(
+                    place, file, new FilePlace(place.id(), files.describe(place.manifest())));
+        }
     }
 
     /**
@@ -73,39 +76,46 @@ final class CheckpointDirectories {
      * @param builder which must not build on others than these
      */
     Manifest basis(CheckpointPlace place, byte[] digest, FilePlace builder) throws IOException {
-        String path = isComplete(place) ? place.manifest() : place.basis();
-        byte[] written;
         try {
-            written = content(path);
+            return basis(place, place.manifest(), digest, builder);
+        } catch (NoSuchFileException notRetained) {
+            // Whoever has the directory may give it the other name at any moment.
+        }
+        try {
+            return basis(place, place.basis(), digest, builder);
         } catch (NoSuchFileException gone) {
             throw builder.damaged(
                     "it builds on checkpoint " + place.id() + ", which is not there any more");
         }
-        if (!Arrays.equals(Manifest.digest(written), digest)) {
-            throw new FilePlace(place.id(), files.describe(path))
-                    .damaged(
-                            "it is not the one that checkpoint "
-                                    + builder.checkpoint()
-                                    + " builds on");
-        }
-        return manifest(place, path);
     }
 
-    private Manifest manifest(CheckpointPlace place, String path) throws IOException {
-        FilePlace where = new FilePlace(place.id(), files.describe(path));
+    private Manifest basis(CheckpointPlace place, String path, byte[] digest, FilePlace builder)
+            throws IOException {
+        FilePlace where = new FilePlace(builder.checkpoint(), place.id(), files.describe(path));
         try (StoredFile file = files.open(path)) {
-            Manifest manifest = ManifestForm.readFrom(file, where, key);
-            boolean savepoint = manifest.kind() == CheckpointKind.SAVEPOINT;
-            if (manifest.id() != place.id() || savepoint != place.savepoint()) {
+            if (!Arrays.equals(Manifest.digest(content(file)), digest)) {
                 throw where.damaged(
-                        "it is the manifest of checkpoint "
-                                + manifest.id()
-                                + " ("
-                                + manifest.kind()
-                                + ")");
+                        "it is not the one that checkpoint "
+                                + builder.checkpoint()
+                                + " builds on");
             }
-            return manifest;
+            return manifest(place, file, where);
         }
+    }
+
+    private Manifest manifest(CheckpointPlace place, StoredFile file, FilePlace where)
+            throws IOException {
+        Manifest manifest = ManifestForm.readFrom(file, where, key);
+        boolean savepoint = manifest.kind() == CheckpointKind.SAVEPOINT;
+        if (manifest.id() != place.id() || savepoint != place.savepoint()) {
+            throw where.damaged(
+                    "it is the manifest of checkpoint "
+                            + manifest.id()
+                            + " ("
+                            + manifest.kind()
+                            + ")");
+        }
+        return manifest;
     }
 
     CheckpointInfo info(CheckpointPlace place) throws IOException {
@@ -180,10 +190,14 @@ final class CheckpointDirectories {
 
     private byte[] content(String path) throws IOException {
         try (StoredFile file = files.open(path)) {
-            byte[] content = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE - 8)];
-            file.read(0, content, 0, content.length);
-            return content;
+            return content(file);
         }
+    }
+
+    private static byte[] content(StoredFile file) throws IOException {
+        byte[] content = new byte[(int) Math.min(file.length(), Integer.MAX_VALUE - 8)];
+        file.read(0, content, 0, content.length);
+        return content;
     }
 
     private long length(String path) throws IOException {

@@ -32,6 +32,7 @@ final class CheckpointReaders {
     FileCheckpointReader outline(CheckpointPlace place) throws IOException {
         return reader(
                 place,
+                place,
                 directories.info(place),
                 accepted(directories.manifest(place)),
                 List.of(),
@@ -58,12 +59,13 @@ final class CheckpointReaders {
             basis.add(
                     reader(
                             earlier,
+                            place,
                             CheckpointDirectories.info(found, 0),
                             accepted(found),
                             List.of(),
                             () -> {}));
         }
-        return reader(place, directories.info(place), manifest, basis, atClose).checked();
+        return reader(place, place, directories.info(place), manifest, basis, atClose).checked();
     }
 
     private Manifest accepted(Manifest manifest) throws IOException {
@@ -72,10 +74,11 @@ final class CheckpointReaders {
 
     private FileCheckpointReader reader(
             CheckpointPlace place,
+            CheckpointPlace builder,
             CheckpointInfo info,
             Manifest manifest,
             List<FileCheckpointReader> basis,
             Runnable atClose) {
-        return new FileCheckpointReader(files, key, place, info, manifest, basis, atClose);
+        return new FileCheckpointReader(files, key, place, builder, info, manifest, basis, atClose);
     }
 }

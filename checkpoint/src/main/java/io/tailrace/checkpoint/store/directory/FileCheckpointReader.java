@@ -9,6 +9,7 @@ import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointReader;
 import io.tailrace.checkpoint.store.SectionSize;
 import io.tailrace.checkpoint.store.files.StoreFiles;
+import io.tailrace.checkpoint.store.files.StoredFile;
 import io.tailrace.checkpoint.store.format.FilePlace;
 import io.tailrace.checkpoint.store.format.Manifest;
 import io.tailrace.checkpoint.store.format.SectionFile;
@@ -26,9 +27,17 @@ import java.util.function.IntPredicate;
 /** A checkpoint of a directory. Each call opens files of its own, so calls may be parallel. */
 public final class FileCheckpointReader implements CheckpointReader {
 
+    private static final String DELETED =
+            "it is not there, and neither is the manifest any more: the checkpoint was deleted while"
+                    + " it was read, as a job does with those that it does not retain";
+
     private final StoreFiles files;
     private final Optional<StoreKey> key;
     private final CheckpointPlace place;
+
+    /** Which is to be gone on from: this one, or one that builds on it. */
+    private final CheckpointPlace builder;
+
     private final CheckpointInfo info;
     private final Manifest manifest;
     private final List<FileCheckpointReader> basis;
@@ -40,6 +49,7 @@ public final class FileCheckpointReader implements CheckpointReader {
             StoreFiles files,
             Optional<StoreKey> key,
             CheckpointPlace place,
+            CheckpointPlace builder,
             CheckpointInfo info,
             Manifest manifest,
             List<FileCheckpointReader> basis,
@@ -47,6 +57,7 @@ public final class FileCheckpointReader implements CheckpointReader {
         this.files = files;
         this.key = key;
         this.place = place;
+        this.builder = builder;
         this.info = info;
         this.manifest = manifest;
         this.basis = List.copyOf(basis);
@@ -117,11 +128,19 @@ public final class FileCheckpointReader implements CheckpointReader {
                             + sections.keySet().stream().sorted().toList());
         }
         String path = place.file(file.name());
-        FilePlace where = new FilePlace(info.id(), files.describe(path));
+        FilePlace where = new FilePlace(builder.id(), info.id(), files.describe(path));
         try {
             return SectionFileReader.open(files.open(path), where, manifest, file, key);
         } catch (NoSuchFileException gone) {
-            throw where.damaged("it is not there");
+            throw where.damaged(isBuilderThere() ? "it is not there" : DELETED);
+        }
+    }
+
+    private boolean isBuilderThere() throws IOException {
+        try (StoredFile there = files.open(builder.manifest())) {
+            return there != null;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

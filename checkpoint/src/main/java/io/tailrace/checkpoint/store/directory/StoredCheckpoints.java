@@ -8,6 +8,7 @@ import io.tailrace.checkpoint.store.files.PathFiles;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class StoredCheckpoints {
         List<CheckpointInfo> complete = new ArrayList<>();
         for (CheckpointPlace place : directories.all()) {
             if (directories.isComplete(place)) {
-                complete.add(directories.info(place));
+                try {
+                    complete.add(directories.info(place));
+                } catch (NoSuchFileException gone) {
+                    // Whoever has the directory has just deleted it.
+                }
             }
         }
         return complete;
@@ -88,13 +93,23 @@ public final class StoredCheckpoints {
         return readers.outline(place(id));
     }
 
+    /** Whether it is still complete. */
+    public boolean isComplete(long id) throws IOException {
+        for (CheckpointPlace place : directories.all()) {
+            if (place.id() == id) {
+                return directories.isComplete(place);
+            }
+        }
+        return false;
+    }
+
     private CheckpointPlace place(long id) throws IOException {
         for (CheckpointPlace place : directories.all()) {
             if (place.id() == id && directories.isComplete(place)) {
                 return place;
             }
         }
-        throw new IllegalArgumentException(
+        throw new IOException(
                 "There is no complete checkpoint " + id + " in " + files.describe(""));
     }
 }

@@ -11,7 +11,11 @@ import io.tailrace.checkpoint.store.CheckpointInfo;
 import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
 import io.tailrace.checkpoint.store.directory.Checkpoints.Content;
+import io.tailrace.checkpoint.store.files.PathFiles;
+import io.tailrace.checkpoint.store.files.StoreFiles;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +123,101 @@ class BasisTest {
             assertTrue(
                     another.getMessage().endsWith("is not the one that checkpoint 2 builds on"),
                     another.getMessage());
+        }
+    }
+
+    @Test
+    void shouldNameBothWhereWhatItBuildsOnIsDamaged() throws IOException {
+        Path section = directory.resolve(place(1)).resolve("task-0");
+        try (FileCheckpointStore store = open(directory)) {
+            write(store, 1);
+            write(store, 2, 1L);
+            byte[] written = Files.readAllBytes(section);
+            byte[] changed = written.clone();
+            changed[written.length / 2] ^= 1;
+            Files.write(section, changed);
+
+            try (FileCheckpointReader reader = store.read(2)) {
+                FileCheckpointReader basis = reader.basis().get(0);
+                var inside =
+                        assertThrows(
+                                DamagedCheckpointException.class,
+                                () -> {
+                                    for (String task : List.of("stage0[0]", "stage1[0]")) {
+                                        basis.frames(task, group -> true, new Frames());
+                                    }
+                                });
+                assertNamesBoth(section, inside);
+            }
+            Files.write(section, new byte[0]);
+            assertNamesBoth(
+                    section,
+                    assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
+            Files.delete(section);
+            assertNamesBoth(
+                    section,
+                    assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
+        }
+    }
+
+    private static void assertNamesBoth(Path file, DamagedCheckpointException damaged) {
+        assertEquals(2, damaged.id());
+        String start =
+                "Checkpoint 2 builds on checkpoint 1, which is damaged: " + file.toAbsolutePath();
+        assertTrue(damaged.getMessage().startsWith(start), damaged.getMessage());
+    }
+
+    @Test
+    void shouldBeReadWhileWhatItBuildsOnGetsItsOtherName() throws IOException {
+        try (FileCheckpointStore store = open(directory)) {
+            write(store, 1);
+            write(store, 2, 1L);
+            PathFiles files = PathFiles.in(directory);
+            StoreFiles demotedBeforeItIsOpened =
+                    (StoreFiles)
+                            Proxy.newProxyInstance(
+                                    getClass().getClassLoader(),
+                                    new Class<?>[] {StoreFiles.class},
+                                    (proxy, method, arguments) -> {
+                                        if (arguments[0].equals(place(1) + "/MANIFEST")) {
+                                            store.cleanUp();
+                                        }
+                                        try {
+                                            return method.invoke(files, arguments);
+                                        } catch (InvocationTargetException failed) {
+                                            throw failed.getCause();
+                                        }
+                                    });
+
+            StoredCheckpoints looking = StoredCheckpoints.in(demotedBeforeItIsOpened, LAST_ONE);
+
+            try (FileCheckpointReader reader = looking.read(2)) {
+                assertEquals(1, reader.basis().get(0).info().id());
+            }
+            assertEquals(List.of(1L), StoredCheckpoints.in(directory, LAST_ONE).basis());
+        }
+    }
+
+    @Test
+    void shouldSayThatItWasDeletedWhileItWasRead() throws IOException {
+        try (FileCheckpointStore store = open(directory)) {
+            write(store, 1);
+            write(store, 2, 1L);
+            StoredCheckpoints looking = StoredCheckpoints.in(directory, LAST_ONE);
+            try (FileCheckpointReader reader = looking.read(2)) {
+                write(store, 3);
+                store.cleanUp();
+
+                for (FileCheckpointReader one : List.of(reader, reader.basis().get(0))) {
+                    var gone =
+                            assertThrows(
+                                    DamagedCheckpointException.class,
+                                    () -> one.frames("stage0[0]", group -> true, new Frames()));
+                    assertTrue(
+                            gone.getMessage().contains("was deleted while it was read"),
+                            gone.getMessage());
+                }
+            }
         }
     }
 
