@@ -167,7 +167,7 @@ public final class KeyedRestore {
         if (state.chunks() != null) {
             BigCellSlot big = cells.big(state.slot().id());
             if (delta) {
-                big.restore(row, cell -> state.chunks().replace(cell, from));
+                big.restore(row, cell -> state.replaceChunk(cell, from));
             } else {
                 big.restore(row, cell -> state.chunks().add(cell, from));
             }

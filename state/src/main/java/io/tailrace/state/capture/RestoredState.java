@@ -3,11 +3,13 @@
 
 package io.tailrace.state.capture;
 
+import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.Decoder;
 import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.state.Ttl;
 import io.tailrace.operator.time.TimeDomain;
+import io.tailrace.state.cell.BigCell;
 import io.tailrace.state.cell.CellUpkeep;
 import io.tailrace.state.cell.ChunkReader;
 import io.tailrace.state.row.CellKind;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param chunks reads chunks of big cells as they were written; otherwise {@code null}
  * @param dated whether deadlines were written
  * @param datesCount whether those deadlines are in the domain that the state expires in now
+ * @param moved whether keys of a map hash otherwise now
  */
 record RestoredState(
         CellSlot slot,
@@ -31,11 +34,12 @@ record RestoredState(
         Decoder<?> value,
         ChunkReader chunks,
         boolean dated,
-        boolean datesCount) {
+        boolean datesCount,
+        boolean moved) {
 
     static RestoredState dropped(WrittenState written) {
         return new RestoredState(
-                null, written.kind(), null, null, written.expiresIn().isPresent(), false);
+                null, written.kind(), null, null, written.expiresIn().isPresent(), false, false);
     }
 
     /**
@@ -83,7 +87,8 @@ record RestoredState(
                 codec == null ? null : codec.reading(written.value().orElseThrow()),
                 null,
                 written.expiresIn().isPresent(),
-                datesCount);
+                datesCount,
+                false);
     }
 
     private static RestoredState big(
@@ -95,8 +100,28 @@ record RestoredState(
                                 written.key().orElse(null),
                                 written.value().orElseThrow(),
                                 CellUpkeep.NEVER);
+        boolean moved =
+                written.key().filter(key -> !cells.codecs(slot.id()).hashesAsThen(key)).isPresent();
         return new RestoredState(
-                slot, slot.kind(), null, chunks, written.expiresIn().isPresent(), datesCount);
+                slot,
+                slot.kind(),
+                null,
+                chunks,
+                written.expiresIn().isPresent(),
+                datesCount,
+                moved);
+    }
+
+    /** Puts a chunk of an increment in the place of what the cell holds in its range. */
+    void replaceChunk(BigCell cell, ByteReader from) {
+        if (!chunks.replace(cell, from, !moved)) {
+            throw new IncompatibleSchemaException(
+                    "The "
+                            + slot.description()
+                            + ": its keys hash otherwise than when they were written, so it cannot"
+                            + " be told what an increment has replaced. Remedy: take a savepoint"
+                            + " with the program as it was, which is whole, and go on from that");
+        }
     }
 
     private static IncompatibleSchemaException named(

@@ -45,7 +45,20 @@ public final class ChunkReader {
 
     /** Puts a chunk in the place of whatever the cell holds in its range. */
     public void replace(BigCell cell, ByteReader from) {
+        replace(cell, from, true);
+    }
+
+    /**
+     * The same, of keys that may hash otherwise than when the chunk was written.
+     *
+     * @param hashesAsThen if not, only a chunk that is the whole cell can be put anywhere
+     * @return whether that was possible; otherwise nothing has changed
+     */
+    public boolean replace(BigCell cell, ByteReader from, boolean hashesAsThen) {
         ChunkFormat.Header header = format.readHeader(from);
+        if (!hashesAsThen && !header.whole()) {
+            return false;
+        }
         cut.cut(cell, header.from(), header.to());
         format.readEntries(
                 from,
@@ -58,18 +71,18 @@ public final class ChunkReader {
                     }
                     tree.put(cell, position, key, value, deadline);
                 });
+        return true;
     }
 
-    private RuntimeException outOfRange(Object key, ByteReader from) {
+    private static RuntimeException outOfRange(Object key, ByteReader from) {
         if (key == null) {
             return from.malformed("an entry lies outside of its chunk");
         }
         return new IncompatibleSchemaException(
                 "A key of type "
                         + key.getClass().getName()
-                        + " hashes otherwise than when it was written, so an incremental snapshot"
-                        + " cannot say where it belongs: the type of a map's keys may not change"
-                        + " between a full snapshot and one that builds on it. Remedy: take a full"
-                        + " snapshot with the old version of the program first");
+                        + " hashes otherwise than when it was written, so it cannot be told what an"
+                        + " increment has replaced. Remedy: take a savepoint with the program as it"
+                        + " was, which is whole, and go on from that");
     }
 }

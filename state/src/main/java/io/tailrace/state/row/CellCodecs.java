@@ -4,6 +4,7 @@
 package io.tailrace.state.row;
 
 import io.tailrace.operator.codec.Codec;
+import io.tailrace.operator.codec.Schema;
 import io.tailrace.operator.codec.TypeRef;
 import io.tailrace.operator.state.AggregatingSpec;
 import io.tailrace.operator.state.KeyedStateSpec;
@@ -34,6 +35,11 @@ public record CellCodecs(Codec<?> key, Codec<?> value) {
                             + " an array). Remedy: use a record, a string or a list as key");
         }
         return new CellCodecs(key, valueTypeOf(spec).map(codecOf).orElse(null));
+    }
+
+    /** Whether keys of a map that were written under that schema hash today as they did then. */
+    public boolean hashesAsThen(Schema writtenKey) {
+        return KeySchemas.haveSameHash(writtenKey, key.schema());
     }
 
     /** The type of a map's keys. */

@@ -95,9 +95,7 @@ final class CheckpointDirectories {
         try (StoredFile file = files.open(path)) {
             if (!Arrays.equals(Manifest.digest(content(file)), digest)) {
                 throw where.damaged(
-                        "it is not the one that checkpoint "
-                                + builder.checkpoint()
-                                + " builds on");
+                        "it is not the one that checkpoint " + builder.checkpoint() + " builds on");
             }
             return manifest(place, file, where);
         }

@@ -151,12 +151,10 @@ class BasisTest {
             }
             Files.write(section, new byte[0]);
             assertNamesBoth(
-                    section,
-                    assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
+                    section, assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
             Files.delete(section);
             assertNamesBoth(
-                    section,
-                    assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
+                    section, assertThrows(DamagedCheckpointException.class, () -> store.read(2)));
         }
     }
 
