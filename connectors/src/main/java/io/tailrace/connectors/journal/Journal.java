@@ -97,9 +97,17 @@ public final class Journal<T> implements Closeable {
         String owner =
                 "process %d since %s".formatted(ProcessHandle.current().pid(), clock.instant());
         JournalLog log = JournalLog.open(files, codec.schema(), options, clock, owner);
-        Journal<T> journal = new Journal<>(directory, files, codec, options, log, threads);
-        journal.keeper.start();
-        return journal;
+        boolean opened = false;
+        try {
+            Journal<T> journal = new Journal<>(directory, files, codec, options, log, threads);
+            journal.keeper.start();
+            opened = true;
+            return journal;
+        } finally {
+            if (!opened) {
+                log.close();
+            }
+        }
     }
 
     /** By which records are put under that name. Each is remembered while the journal is open. */

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.connectors.journal.files.JournalFiles;
 import io.tailrace.connectors.journal.log.JournalOptions;
 import io.tailrace.connectors.journal.log.OffsetGoneException;
 import io.tailrace.connectors.journal.log.WhenFull;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -283,6 +286,55 @@ class JournalSourceTest extends JournalFixture {
             assertThrows(OffsetGoneException.class, slow::poll);
             List<Reading> left = readAll(disk.mount());
             assertEquals(1_999, left.get(left.size() - 1).number());
+        }
+    }
+
+    /** What is deleted was synced before what follows was begun. */
+    @Test
+    void shouldTakeACheckpointThoughWhatItReadsHasGone() throws Exception {
+        JournalOptions bounded = SMALL.withMostBytes(5L * SEGMENT_BYTES, WhenFull.DELETE_OLDEST);
+        try (Journal<Reading> journal = open(disk.mount(), bounded)) {
+            put(journal, 10);
+            Reader slow = new Reader(source(disk.mount()));
+            slow.most = 3;
+            slow.poll();
+            put(journal, 2_000);
+
+            assertEquals(slow.position(), slow.prepared());
+            slow.most = Integer.MAX_VALUE;
+            OffsetGoneException gone = assertThrows(OffsetGoneException.class, slow::poll);
+            assertTrue(gone.getMessage().contains("before it was read"), gone.getMessage());
+            assertTrue(slow.read.size() > 3, "the file was open still");
+        }
+    }
+
+    @Test
+    void shouldBeginThoughTheOldestRecordsGoMeanwhile() throws Exception {
+        try (Journal<Reading> journal = open(disk.mount())) {
+            put(journal, 600);
+            SimulatedJournalDisk.Mount mount = disk.mount();
+            int[] listed = {0};
+            JournalFiles files =
+                    (JournalFiles)
+                            Proxy.newProxyInstance(
+                                    getClass().getClassLoader(),
+                                    new Class<?>[] {JournalFiles.class},
+                                    (proxy, method, arguments) -> {
+                                        if (method.getName().equals("openToRead")
+                                                && listed[0]++ == 0) {
+                                            mount.delete((String) arguments[0]);
+                                        }
+                                        try {
+                                            return method.invoke(mount, arguments);
+                                        } catch (InvocationTargetException thrown) {
+                                            throw thrown.getCause();
+                                        }
+                                    });
+
+            long from = JournalStart.since(Instant.EPOCH).in(files);
+
+            assertTrue(from > 0 && from <= SEGMENT_BYTES, "" + from);
+            assertTrue(readAllFrom(from).size() > 300);
         }
     }
 

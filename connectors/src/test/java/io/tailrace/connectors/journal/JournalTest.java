@@ -141,6 +141,51 @@ class JournalTest extends JournalFixture {
     }
 
     @Test
+    void shouldRememberOneOfAProducerThatWasForgottenAndHasComeAgain() throws Exception {
+        JournalOptions two = SMALL.withProducers(2, Duration.ofMinutes(10));
+        try (Journal<Reading> journal = open(disk.mount(), two)) {
+            journal.producer("a").put(reading(1));
+            journal.producer("b").put(reading(1));
+        }
+        clock.nowMs += Duration.ofHours(1).toMillis();
+        try (Journal<Reading> journal = open(disk.mount(), two)) {
+            journal.producer("c").put(reading(1));
+            journal.producer("a").put(7, reading(2), Durability.ACCEPTED);
+        }
+        JournalOptions many = SMALL.withProducers(1_000, Duration.ofDays(10));
+        try (Journal<Reading> journal = open(disk.mount(), many)) {
+            for (int i = 0; i < 1_000; i++) {
+                journal.producer("d").put(reading(i));
+            }
+        }
+
+        try (Journal<Reading> journal = open(disk.mount(), many)) {
+            assertEquals(OptionalLong.of(7), journal.lastAccepted("a"));
+            assertEquals(OptionalLong.of(999), journal.lastAccepted("d"));
+        }
+    }
+
+    @Test
+    void shouldLetGoOfItsDirectoryWhenItGetsNoThread() throws Exception {
+        IllegalStateException refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                Journal.open(
+                                        null,
+                                        disk.mount(),
+                                        CODEC,
+                                        SMALL,
+                                        clock,
+                                        work -> {
+                                            throw new IllegalStateException("no more threads");
+                                        }));
+
+        assertEquals("no more threads", refused.getMessage());
+        open(disk.mount()).close();
+    }
+
+    @Test
     void shouldRememberSoManyProducersAndForgetTheSilent() throws Exception {
         JournalOptions few = SMALL.withProducers(3, Duration.ofMinutes(10));
         try (Journal<Reading> journal = open(disk.mount(), few)) {

@@ -3,7 +3,6 @@
 
 package io.tailrace.connectors.journal.log;
 
-import io.tailrace.connectors.journal.files.JournalFile;
 import io.tailrace.connectors.journal.files.JournalFiles;
 import io.tailrace.connectors.journal.log.SegmentReader.Found;
 import io.tailrace.operator.codec.ByteReader;
@@ -25,6 +24,8 @@ public final class LogReader implements Closeable {
 
     /** So many times nothing was found, and it looks whether there are later segments. */
     private static final int PATIENCE = 256;
+
+    private static final long NOWHERE = -1;
 
     private final JournalFiles files;
     private final LogTail tail;
@@ -110,10 +111,9 @@ public final class LogReader implements Closeable {
         if (follows()) {
             tail.syncUpTo(position);
         } else if (segment != null) {
-            // Segments before this one were synced before it was begun.
-            try (JournalFile file = files.openToWrite(segment.header().name())) {
-                file.sync();
-            }
+            // Segments before this one were synced before it was begun. Not by name: it may be
+            // gone.
+            segment.sync();
         }
         secured = position;
     }
@@ -257,13 +257,7 @@ public final class LogReader implements Closeable {
 
     /** The offset of the first record that is not older, or the end. */
     public static long since(JournalFiles files, long timeMs) throws IOException {
-        long from = begin(files);
-        for (long base : bases(files)) {
-            try (SegmentReader segment = SegmentReader.open(files, base)) {
-                from = segment.header().createdMs() <= timeMs ? base : from;
-            }
-        }
-        try (LogReader reader = at(files, from, null)) {
+        try (LogReader reader = at(files, segmentAt(files, timeMs), null)) {
             long before = reader.position();
             while (reader.next()) {
                 if (reader.timeMs() >= timeMs) {
@@ -273,6 +267,20 @@ public final class LogReader implements Closeable {
             }
             return reader.position();
         }
+    }
+
+    /** The last segment that is older, or else the oldest. */
+    private static long segmentAt(JournalFiles files, long timeMs) throws IOException {
+        long from = NOWHERE;
+        for (long base : bases(files)) {
+            try (SegmentReader segment = SegmentReader.open(files, base)) {
+                boolean older = segment.header().createdMs() <= timeMs;
+                from = older || from == NOWHERE ? base : from;
+            } catch (NoSuchFileException deleted) {
+                continue; // just now, by whoever writes
+            }
+        }
+        return from == NOWHERE ? begin(files) : from;
     }
 
     private static TreeSet<Long> bases(JournalFiles files) throws IOException {

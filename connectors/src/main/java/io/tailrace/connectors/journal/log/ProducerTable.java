@@ -54,7 +54,11 @@ final class ProducerTable {
     }
 
     private void put(KnownProducer producer) {
-        byName.put(producer.name(), producer);
+        KnownProducer forgotten = byName.put(producer.name(), producer);
+        if (forgotten != null) {
+            // It was, and the segment still tells of it; with its new number it begins anew.
+            byNumber.remove(forgotten.number());
+        }
         byNumber.put(producer.number(), producer);
         next = Math.max(next, producer.number() + 1);
     }

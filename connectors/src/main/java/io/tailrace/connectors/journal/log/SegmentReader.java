@@ -176,6 +176,11 @@ public final class SegmentReader implements Closeable {
         return new DamagedJournalException(files.describe(header.name()), offset, what);
     }
 
+    /** Returns when all that it was read from is on the disk, whoever has written it. */
+    void sync() throws IOException {
+        file.sync();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();
