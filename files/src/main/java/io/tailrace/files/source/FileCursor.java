@@ -44,6 +44,7 @@ final class FileCursor<T> implements Closeable {
 
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final int MOST_PASSED_OVER = 1000;
+    private static final int MOST_BYTES_PASSED_OVER = 16 << 20;
 
     private final FileBytes bytes;
     private final RecordReader<T> reader;
@@ -59,6 +60,8 @@ final class FileCursor<T> implements Closeable {
 
     /** Where in the file {@link #limit} is. */
     private long loaded;
+
+    private long pauseAt;
 
     /** Where the record begins that is looked at, and in which line. */
     private long offset;
@@ -147,12 +150,19 @@ final class FileCursor<T> implements Closeable {
         if (phase == Phase.BEGIN && !begin(whole)) {
             return malformed == null ? Step.NOTHING : Step.UNREADABLE;
         }
+        pauseAt = loaded + MOST_BYTES_PASSED_OVER;
         if (phase == Phase.HEADER && !takeHeader(whole)) {
-            return malformed == null ? Step.NOTHING : Step.UNREADABLE;
+            if (malformed != null) {
+                return Step.UNREADABLE;
+            }
+            return isPause() ? Step.PASSED_OVER : Step.NOTHING;
         }
         for (int passedOver = 0; passedOver < MOST_PASSED_OVER; passedOver++) {
             int end = scan();
             boolean isRest = end == RecordReader.NO_END;
+            if (isRest && isPause()) {
+                return Step.PASSED_OVER;
+            }
             if (isRest && (!whole || !hasRest())) {
                 return Step.NOTHING;
             }
@@ -214,7 +224,7 @@ final class FileCursor<T> implements Closeable {
     private boolean takeHeader(boolean whole) throws IOException {
         int end = scan();
         if (end == RecordReader.NO_END) {
-            if (!whole || !hasRest()) {
+            if (!whole || !hasRest() || isPause()) {
                 return false;
             }
             end = limit;
@@ -271,10 +281,15 @@ final class FileCursor<T> implements Closeable {
             if (mayGrow && scanned - start == mostRecordBytes) {
                 tooLong = Arrays.copyOfRange(buffer, start, start + shown(mostRecordBytes));
                 reader.endAtNextLine();
-            } else if (scanned == limit && !load()) {
+            } else if (scanned == limit && (isPause() || !load())) {
                 return RecordReader.NO_END;
             }
         }
+    }
+
+    /** Whether so much was passed over that it is time to see whether anybody still wants it. */
+    private boolean isPause() {
+        return tooLong != null && loaded >= pauseAt;
     }
 
     private Step take(int end) {

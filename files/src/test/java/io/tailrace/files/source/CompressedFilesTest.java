@@ -127,6 +127,21 @@ class CompressedFilesTest {
     }
 
     @Test
+    void shouldReturnNowAndThenWhileItPassesOverWhatIsTooLong() throws Exception {
+        Files.write(folder.resolve("bomb.gz"), gzip("a".repeat(100_000_000)));
+        int polls = 0;
+        try (ReadFiles<String> files = ReadFiles.of(text())) {
+            while (files.openFiles() > 0) {
+                files.poll();
+                polls++;
+            }
+            assertEquals(1, files.refused().size());
+        }
+
+        assertTrue(polls >= 4, polls + " polls");
+    }
+
+    @Test
     void shouldRefuseWhatBecomesTooLargeWhenDecompressed() throws Exception {
         Files.write(folder.resolve("bomb.gz"), gzip("a\n".repeat(1_000_000)));
 
