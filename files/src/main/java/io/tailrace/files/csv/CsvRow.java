@@ -26,6 +26,12 @@ final class CsvRow {
                 throws MalformedRecordException;
     }
 
+    /** Whoever hands over records limits them. */
+    private static final int NO_LIMIT = 1 << 30;
+
+    /** One long record is no reason to keep the room for it. */
+    private static final int KEPT_CHARS = 256 * 1024;
+
     private final CsvDialect dialect;
     private final CsvScan scan;
     private final Feed feed = new Feed();
@@ -65,6 +71,9 @@ final class CsvRow {
         if (!feed.isEmpty()) {
             parser = null;
             throw MalformedRecordException.of("this is no CSV");
+        }
+        if (end > KEPT_CHARS) {
+            parser = null;
         }
         if (handed.problem != null) {
             throw place(handed.problem, chars, handed.problemAt);
@@ -138,6 +147,7 @@ final class CsvRow {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
+                .maxBufferSize(NO_LIMIT)
                 .trimWhitespacesAroundQuotes(dialect.trims())
                 .build(handed, feed)
                 .iterator();

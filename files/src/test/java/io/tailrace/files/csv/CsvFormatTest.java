@@ -37,6 +37,18 @@ class CsvFormatTest {
                 List.of(new Payment("a,b", 12, (byte) -3), new Payment("c", 7, (byte) 4)), read);
     }
 
+    /** How long a record may be is up to the source. */
+    @Test
+    void shouldReadFieldsOfAnyLength() throws Exception {
+        String shop = "x".repeat(20 << 20);
+
+        List<Payment> read = read(PAYMENTS.withoutHeader(), shop + ",1,2\nb,3,4\n");
+
+        assertEquals(2, read.size());
+        assertEquals(shop, read.get(0).card());
+        assertEquals(new Payment("b", 3, (byte) 4), read.get(1));
+    }
+
     @Test
     void shouldReadByPosition() throws Exception {
         assertEquals(
