@@ -8,7 +8,7 @@ import io.tailrace.files.text.TextEncoder;
 import io.tailrace.operator.RefusedArgumentException;
 import io.tailrace.operator.codec.ByteWriter;
 
-/** Records of one CSV file. */
+/** Records of CSV files. */
 final class CsvRecordWriter<T> implements RecordWriter<T> {
 
     /** One long record is no reason to keep the room for it. */
@@ -37,6 +37,11 @@ final class CsvRecordWriter<T> implements RecordWriter<T> {
             CsvQuotes.append(column.component().name(), format.dialect(), line);
         }
         encoder.encode(line.append('\n'), out);
+    }
+
+    @Override
+    public boolean servesManyFiles() {
+        return true;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** Values of one file of JSON lines. */
+/** Values of files of JSON lines. */
 final class JsonWriter<T> implements RecordWriter<T> {
 
     private final JsonType type;
@@ -21,6 +21,11 @@ final class JsonWriter<T> implements RecordWriter<T> {
 
     JsonWriter(JsonType type) {
         this.type = type;
+    }
+
+    @Override
+    public boolean servesManyFiles() {
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@
 
 package io.tailrace.files.sink;
 
+import io.tailrace.files.format.RecordWriter;
 import io.tailrace.operator.sink.SinkContext;
 import io.tailrace.operator.sink.TransactionalWriter;
 import io.tailrace.operator.time.EventTime;
@@ -40,6 +41,9 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
     private final Map<String, OpenPart<T>> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private final List<WrittenPart> whole = new ArrayList<>();
+
+    /** Writes all parts, if its format allows that; {@code null} if not, or until there is one. */
+    private RecordWriter<? super T> shared;
 
     private long after = NOT_RECOVERED;
     private long watermark = EventTime.BEGINNING;
@@ -164,13 +168,23 @@ final class FileSinkWriter<T> implements TransactionalWriter<T, WrittenParts> {
                             WrittenPart.begun(partition, after, context.taskIndex(), number++),
                             names,
                             files,
-                            layout,
+                            newWriter(),
+                            layout.gzip(),
                             context.processingTimeMs(),
                             partitions.endOf(value, timestamp));
             open.put(partition, part);
             buffered += part.buffered();
         }
         return part;
+    }
+
+    private RecordWriter<? super T> newWriter() {
+        if (shared != null) {
+            return shared;
+        }
+        RecordWriter<? super T> writer = layout.writers().get();
+        shared = writer.servesManyFiles() ? writer : null;
+        return writer;
     }
 
     private void writeTo(OpenPart<T> part, T value) throws IOException {

@@ -43,15 +43,16 @@ final class OpenPart<T> {
             WrittenPart part,
             PartNames names,
             PartFiles files,
-            Layout<T> layout,
+            RecordWriter<? super T> writer,
+            boolean gzip,
             long begunMs,
             long endOfPartition) {
         this.sink = sink;
         this.part = part;
         this.name = names.pending(part);
         this.files = files;
-        this.writer = layout.writers().get();
-        this.gzip = layout.gzip();
+        this.writer = writer;
+        this.gzip = gzip;
         this.begunMs = begunMs;
         this.endOfPartition = endOfPartition;
         writer.begin(buffer);

@@ -6,6 +6,8 @@ package io.tailrace.files.sink;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.tailrace.files.csv.CsvFormat;
+import io.tailrace.files.format.RecordFormat;
 import io.tailrace.files.json.JsonLinesFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record of numbers costs the collector when it is written: next to nothing. */
 class WritingAllocatesTest {
@@ -53,6 +57,32 @@ class WritingAllocatesTest {
     void shouldBeNothingByPath() throws IOException {
         String[] paths = {"a=1/b=2", "a=2/b=1"};
         assertAllocatesLittle(KeyPartitions.<Sample>byPath(sample -> paths[sample.sensor() % 2]));
+    }
+
+    /** What a folder costs that is written to: there may be many. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldTakeLittleForAFolder(boolean json) throws IOException {
+        RecordFormat<Sample> format =
+                json ? JsonLinesFormat.of(Sample.class) : CsvFormat.of(Sample.class);
+        FileSinkWriter<Sample> writer =
+                new FileSinkWriter<>(
+                        SinkTask.alone("out"),
+                        Layout.of(format).withPartitions(KeyPartitions.byValue("at", Sample::at)),
+                        DirectoryFiles.in(directory));
+        writer.recover(0, List.of());
+        int folders = 2_000;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < folders; i++) {
+                writer.write(new Sample(round * folders + i, 1, 1, true), 0);
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        writer.close();
+
+        assertTrue(least / folders <= 4 * 1024, least / folders + " bytes for each folder");
     }
 
     /** The least of some rounds: the JVM allocates too, while it compiles. */
