@@ -361,7 +361,11 @@ class CheckpointToolTest {
         Path nowhere = directory.resolve("nowhere");
 
         assertEquals(1, run("list", nowhere));
-        assertEquals("tailrace: NoSuchFileException: " + nowhere + "\n", complained());
+        assertEquals(
+                "tailrace: There is no directory "
+                        + nowhere
+                        + ". Remedy: name the one that the job was given for its checkpoints\n",
+                complained());
         assertEquals(1, run("show", checkpoints, 9));
         assertTrue(complained().contains("There is no complete checkpoint 9"), complained());
     }

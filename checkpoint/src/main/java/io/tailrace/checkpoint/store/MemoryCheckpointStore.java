@@ -104,6 +104,11 @@ public final class MemoryCheckpointStore implements CheckpointStore {
         return info;
     }
 
+    @Override
+    public String toString() {
+        return "memory";
+    }
+
     private final class Draft implements CheckpointDraft {
         private final long id;
         private final CheckpointKind kind;

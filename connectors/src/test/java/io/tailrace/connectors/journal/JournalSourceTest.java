@@ -5,6 +5,7 @@ package io.tailrace.connectors.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.tailrace.connectors.journal.files.JournalFiles;
 import io.tailrace.connectors.journal.log.JournalOptions;
 import io.tailrace.connectors.journal.log.OffsetGoneException;
 import io.tailrace.connectors.journal.log.WhenFull;
+import io.tailrace.operator.Refusal;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -156,6 +158,7 @@ class JournalSourceTest extends JournalFixture {
                 assertTrue(
                         refused.getMessage().contains("No record begins at offset " + wrong),
                         refused.getMessage());
+                assertInstanceOf(Refusal.class, refused, "so that a failed job shows it");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,11 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
             throws IOException {
         // Not createDirectories alone: that refuses a link to a directory.
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
+            try {
+                Files.createDirectories(directory);
+            } catch (FileAlreadyExistsException there) {
+                throw notAFolder(there);
+            }
         }
         return new DirectoryFiles(directory, permissions);
     }
@@ -95,7 +100,7 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
             Files.createDirectory(at(name));
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(at(name))) {
-                throw there;
+                throw notAFolder(there);
             }
         }
     }
@@ -154,6 +159,11 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
         try (FileChannel channel = FileChannel.open(at(folder), StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    private static FileSystemException notAFolder(FileAlreadyExistsException there) {
+        return new FileSystemException(
+                there.getFile(), null, "there is a file of that name, and no folder");
     }
 
     private Path at(String name) {

@@ -28,6 +28,11 @@ record KeyPartitions<T>(Function<? super T, String> texts, UnaryOperator<String>
     }
 
     static <T> KeyPartitions<T> byValue(String name, Function<? super T, ?> value) {
+        if (name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    "'%s' cannot name a folder: it holds a '/'. Remedy: partitionedBy(path) has folders in folders"
+                            .formatted(name));
+        }
         PartitionPath.checked(name + "=");
         return new KeyPartitions<>(
                 record -> textOf(value.apply(record)),

@@ -211,7 +211,9 @@ record FileFinder(
                         if (failure instanceof NoSuchFileException && !file.equals(root)) {
                             return FileVisitResult.CONTINUE;
                         }
-                        throw new FileReadException(file.toString(), failure);
+                        throw file.equals(root)
+                                ? FileReadException.ofFolder(path, failure)
+                                : new FileReadException(file.toString(), failure);
                     }
 
                     private void add(Path file, Path relative) throws IOException {

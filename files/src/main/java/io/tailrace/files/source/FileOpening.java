@@ -149,14 +149,16 @@ final class FileOpening<T> {
     /** There may have been more in it, which nobody can read any more. */
     void tellGone(OneFile<T> file) throws IOException {
         finder.requireFolderOf(file.position().file());
+        long read = file.position().offset();
         file.lose();
         gone.increment();
         LOG.log(
                 Level.WARNING,
-                "Source ''{0}'': file ''{1}'' is gone. What was appended to it behind byte {2} has not"
-                        + " been read",
+                "Source ''{0}'': file ''{1}'' is gone. {2}",
                 source,
                 file.position().file(),
-                Long.toString(file.position().offset()));
+                read == 0
+                        ? "Nothing of it has been read"
+                        : "What was appended to it behind byte " + read + " has not been read");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Says which file cannot be read, and why. Nothing of it is of a record. */
 public final class FileReadException extends IOException implements Refusal {
@@ -19,7 +20,15 @@ public final class FileReadException extends IOException implements Refusal {
     }
 
     FileReadException(String file, IOException cause) {
-        super("File '" + file + "' cannot be read: " + reason(cause), cause);
+        this("File", file, cause);
+    }
+
+    private FileReadException(String kind, String name, IOException cause) {
+        super(kind + " '" + name + "' cannot be read: " + reason(cause), cause);
+    }
+
+    static FileReadException ofFolder(Path folder, IOException cause) {
+        return new FileReadException("Folder", folder.toString(), cause);
     }
 
     private static String reason(IOException cause) {

@@ -14,6 +14,9 @@ import io.tailrace.operator.source.SourceReader;
 import io.tailrace.operator.source.SourceTraits;
 import io.tailrace.operator.source.Split;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +50,8 @@ import java.util.function.Predicate;
  * <p>Immutable. Reading may wait for a disk, so it is done on a thread of its own.
  */
 public final class FileSource<T> implements Source<T, FilePosition> {
+
+    private static final Logger LOG = System.getLogger(FileSource.class.getName());
 
     private final RecordFormat<T> format;
     private final FileFinder finder;
@@ -87,6 +92,11 @@ public final class FileSource<T> implements Source<T, FilePosition> {
      * @see java.nio.file.FileSystem#getPathMatcher
      */
     public FileSource<T> matching(String glob) {
+        if (glob.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "Pattern '%s' begins with '/', as no name relative to a folder does. Remedy: leave out the folder of the source, as in *.csv or **/*.csv"
+                            .formatted(glob));
+        }
         return found(finder.matching(glob));
     }
 
@@ -176,7 +186,11 @@ public final class FileSource<T> implements Source<T, FilePosition> {
 
     @Override
     public List<Split<FilePosition>> splits(int parallelism) throws IOException {
-        return finder.list().stream()
+        List<FileFinder.Found> files = finder.list();
+        if (files.isEmpty() && !options.follow()) {
+            LOG.log(Level.WARNING, "Nothing is read: there is no file for {0}", this);
+        }
+        return files.stream()
                 .map(file -> new Split<>(file.id(), FilePosition.beginningOf(file.name())))
                 .toList();
     }
@@ -188,6 +202,13 @@ public final class FileSource<T> implements Source<T, FilePosition> {
 
     @Override
     public SourceReader<T, FilePosition> reader(SourceContext context) {
+        if (options.follow() && context.taskIndex() == 0 && !Files.exists(finder.path())) {
+            LOG.log(
+                    Level.WARNING,
+                    "Source ''{0}'': there is no ''{1}'' yet. It is taken for a file that comes later",
+                    context.name(),
+                    finder.path());
+        }
         return new FilesReader<>(format, finder, options, context);
     }
 

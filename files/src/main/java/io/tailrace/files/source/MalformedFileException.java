@@ -24,14 +24,6 @@ public final class MalformedFileException extends Exception implements Refusal {
     }
 
     private static String message(MalformedRecord record) {
-        StringBuilder text = new StringBuilder("File '");
-        text.append(record.file()).append("', line ").append(record.line());
-        if (record.column() > 0) {
-            text.append(", column ").append(record.column());
-        }
-        if (!record.field().isEmpty()) {
-            text.append(", field '").append(record.field()).append('\'');
-        }
-        return text.append(": ").append(record.reason()).toString();
+        return "File '%s', %s: %s".formatted(record.file(), record.where(), record.reason());
     }
 }

@@ -51,6 +51,18 @@ public record MalformedRecord(
     /** Without the content, which may be confidential. */
     @Override
     public String toString() {
-        return file + ", line " + line + (column == 0 ? "" : ", column " + column) + ": " + reason;
+        return "%s, %s: %s".formatted(file, where(), reason);
+    }
+
+    /** What is wrong, as closely as is known. */
+    String where() {
+        StringBuilder where = new StringBuilder("line ").append(line);
+        if (column > 0) {
+            where.append(", column ").append(column);
+        }
+        if (!field.isEmpty()) {
+            where.append(", field '").append(field).append('\'');
+        }
+        return where.toString();
     }
 }

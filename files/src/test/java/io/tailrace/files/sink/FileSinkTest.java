@@ -205,7 +205,7 @@ class FileSinkTest {
                         .getMessage();
 
         assertTrue(refused.startsWith("Sink 'out' cannot make its directory "), refused);
-        assertTrue(refused.endsWith(": it exists already"), refused);
+        assertTrue(refused.endsWith(": there is a file of that name, and no folder"), refused);
     }
 
     @Test

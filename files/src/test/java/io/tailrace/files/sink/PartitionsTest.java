@@ -196,6 +196,19 @@ class PartitionsTest {
     }
 
     @Test
+    void shouldRefuseANameThatWouldBeTwoFolders() {
+        FileSink<String> sink = FileSink.text(Path.of("out"));
+
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> sink.partitionedBy("a/b", text -> text))
+                        .getMessage();
+
+        assertTrue(message.startsWith("'a/b' cannot name a folder: "), message);
+    }
+
+    @Test
     void shouldRefuseNamesThatAreTooLong() {
         KeyPartitions<String> byValue = KeyPartitions.byValue("x", text -> text);
 

@@ -189,6 +189,28 @@ class FileSourceTest {
     }
 
     @Test
+    void shouldRefuseAPatternThatNoNameMatches() {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> text().matching("/inbox/*.csv"));
+
+        assertTrue(
+                refusal.getMessage().startsWith("Pattern '/inbox/*.csv' begins with '/'"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARecordAndWhere() {
+        MalformedRecord record =
+                new MalformedRecord("a.csv", 6, 29, "wh", "a number is expected", new byte[0]);
+        MalformedRecord header =
+                new MalformedRecord("a.csv", 1, 0, "", "a quote is never closed", new byte[0]);
+
+        assertEquals(
+                "a.csv, line 6, column 29, field 'wh': a number is expected", record.toString());
+        assertEquals("a.csv, line 1: a quote is never closed", header.toString());
+    }
+
+    @Test
     void shouldSayWhichFileHasGone() throws Exception {
         write("a", "a\n");
         try (ReadFiles<String> files = ReadFiles.of(text())) {

@@ -5,6 +5,7 @@ package io.tailrace.runtime.engine;
 
 import io.tailrace.checkpoint.schedule.Guarantee;
 import io.tailrace.checkpoint.store.CheckpointInfo;
+import io.tailrace.checkpoint.store.CheckpointKind;
 import io.tailrace.checkpoint.store.CheckpointReader;
 import io.tailrace.checkpoint.store.CheckpointStore;
 import io.tailrace.checkpoint.store.DamagedCheckpointException;
@@ -184,7 +185,9 @@ final class JobStore {
             }
             try {
                 CheckpointReader reader = store.read(complete.get(i).id());
-                return checkpoints(reader, restored(reader));
+                RestoredJob restored = restored(reader);
+                warnIfOver(complete.get(i));
+                return checkpoints(reader, restored);
             } catch (DamagedCheckpointException damaged) {
                 goBackBehind(damaged);
             }
@@ -196,7 +199,29 @@ final class JobStore {
                             + " complete checkpoints can be read. Remedy: bring one back as it was, or"
                             + " allow to begin anew with Checkpoints.goingBackFromDamage()");
         }
+        if (last == null) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Job ''{0}'' begins anew: there is no complete checkpoint in {1}",
+                    plan.graph().name(),
+                    store);
+        }
         return checkpoints(null, null);
+    }
+
+    /** Who has put more where its sources read may wonder. */
+    private void warnIfOver(CheckpointInfo newest) {
+        if (newest.kind() == CheckpointKind.END) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Job '"
+                            + plan.graph().name()
+                            + "' had come to its end with checkpoint "
+                            + newest.id()
+                            + ": what is left is committed, and nothing more is read. Remedy, if there"
+                            + " is more: begin anew with other directories, or have sources that do not"
+                            + " end, such as files that are followed");
+        }
     }
 
     private AttemptCheckpoints checkpoints(CheckpointReader reader, RestoredJob restored) {

@@ -62,7 +62,7 @@ public final class NodeFailures {
      * do without the record.
      */
     public void onRecord(Object value, long timestamp, Throwable thrown) {
-        onRecord(value, timestamp, timestamp, thrown, "");
+        onRecord(value, timestamp, timestamp, thrown, "", "");
     }
 
     /**
@@ -74,7 +74,19 @@ public final class NodeFailures {
      */
     public void onRawRecord(
             Object value, long timestamp, long letterTimestamp, Throwable thrown, String thrower) {
-        onRecord(value, timestamp, letterTimestamp, thrown, thrower);
+        onRecord(value, timestamp, letterTimestamp, thrown, thrower, "");
+    }
+
+    /**
+     * The source has come upon what is no record.
+     *
+     * @param letterTimestamp what its dead letter gets, which cannot do without
+     */
+    public void onNoRecord(Object raw, long letterTimestamp, Exception why) {
+        String note =
+                ". Remedy: mend what is read there, or let '%s' skip or dead-letter such records with onError(...)"
+                        .formatted(node);
+        onRecord(raw, EventTime.BEGINNING, letterTimestamp, why, "its reader", note);
     }
 
     /**
@@ -83,14 +95,19 @@ public final class NodeFailures {
      * @param thrown by who was to tell the key; {@code null} if the key is
      */
     public void onKeyless(Object value, long timestamp, Throwable thrown) {
-        onRecord(value, timestamp, timestamp, keyless(thrown), KEY_FUNCTION);
+        onRecord(value, timestamp, timestamp, keyless(thrown), KEY_FUNCTION, "");
     }
 
     private void onRecord(
-            Object value, long timestamp, long letterTimestamp, Throwable thrown, String thrower) {
+            Object value,
+            long timestamp,
+            long letterTimestamp,
+            Throwable thrown,
+            String thrower,
+            String note) {
         rethrowIfFromElsewhere(thrown);
         if (!isTolerant() || !(thrown instanceof Exception)) {
-            throw task.onRecord(node, keyType, value, timestamp, thrown, thrower, "");
+            throw task.onRecord(node, keyType, value, timestamp, thrown, thrower, note);
         }
         if (policy instanceof ErrorPolicy.ToDeadLetter) {
             task.counters().deadLettered().increment();

@@ -55,7 +55,9 @@ public final class SavedState {
     public static SavedState newestIn(Path directory, StoreOptions options) throws IOException {
         List<CheckpointInfo> complete = complete(directory, options);
         if (complete.isEmpty()) {
-            throw new IOException("There is no complete checkpoint in " + directory);
+            throw new IOException(
+                    "There is no complete checkpoint in %s. Remedy: name the directory that the job was given for its checkpoints, and not one above or below it"
+                            .formatted(directory));
         }
         return new SavedState(directory, options, complete.get(complete.size() - 1));
     }

@@ -335,7 +335,7 @@ public final class SourceIntake implements Intake {
         room--;
         emitting = feed;
         long nowMs = context.processingTimeMs();
-        failures.onRawRecord(raw, EventTime.BEGINNING, nowMs, why, "its reader");
+        failures.onNoRecord(raw, nowMs, why);
     }
 
     private PollResult pollReader(int limit) {

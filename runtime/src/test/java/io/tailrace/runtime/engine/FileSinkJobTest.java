@@ -86,6 +86,21 @@ class FileSinkJobTest {
     }
 
     @Test
+    void shouldSayThatThereIsNothingToReadForAJobThatHasEnded() throws IOException {
+        try (CapturedLog log = CapturedLog.of(Job.class.getPackage())) {
+            RingEngine.start(pipeline(1), config()).await();
+            assertEquals(List.of(), log.warnings());
+
+            assertEquals(JobStatus.FINISHED, RingEngine.start(pipeline(1), config()).await());
+
+            List<String> said = log.warnings();
+            assertEquals(1, said.size(), said.toString());
+            assertTrue(said.get(0).contains(" had come to its end with checkpoint "), said.get(0));
+        }
+        assertExact();
+    }
+
+    @Test
     void shouldSayWhichCheckpointARestartGoesOnFrom() throws Exception {
         JobConfig rarely =
                 JobConfig.defaults()
@@ -100,6 +115,8 @@ class FileSinkJobTest {
                             restarting.countDown();
                         }
                     });
+            String anew = "begins anew: there is no complete checkpoint in " + root.toRealPath();
+            assertTrue(log.all().stream().anyMatch(line -> line.contains(anew)), anew);
             job.checkpoint().toCompletableFuture().get();
             failuresLeft.set(1);
 

@@ -56,7 +56,9 @@ class FileSourceJobTest {
             assertEquals(
                     "Step 'in' of pipeline 'lines' (task in#0) failed on a record without a"
                             + " timestamp, from split 'a.txt' near position a.txt, byte 8 (line 3):"
-                            + " File 'a.txt', line 2, column 3: these bytes are not UTF-8",
+                            + " File 'a.txt', line 2, column 3: these bytes are not UTF-8. Remedy:"
+                            + " mend what is read there, or let 'in' skip or dead-letter such"
+                            + " records with onError(...)",
                     failure.getMessage());
         }
     }

@@ -72,12 +72,16 @@ public record InspectionTarget(Path directory, StoredCheckpoints stored, List<Lo
         List<Long> complete = stored.complete().stream().map(CheckpointInfo::id).toList();
         if (complete.size() < count) {
             throw new IOException(
-                    directory
-                            + " holds "
-                            + complete.size()
-                            + " complete checkpoints, "
-                            + count
-                            + " are needed");
+                    "There %s in %s, and %d %s needed"
+                            .formatted(
+                                    switch (complete.size()) {
+                                        case 0 -> "is no complete checkpoint";
+                                        case 1 -> "is one complete checkpoint";
+                                        default -> "are fewer complete checkpoints";
+                                    },
+                                    directory,
+                                    count,
+                                    count == 1 ? "is" : "are"));
         }
         return complete.subList(complete.size() - count, complete.size());
     }

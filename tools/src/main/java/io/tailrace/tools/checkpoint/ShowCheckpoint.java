@@ -70,9 +70,9 @@ public final class ShowCheckpoint {
             for (PartContents part : task.parts()) {
                 out.printf(
                         Locale.ROOT,
-                        "  %s of %s: %s%n",
+                        "  %s%s: %s%n",
                         part.kind(),
-                        String.join(", ", part.nodes()),
+                        part.nodes().isEmpty() ? "" : " of " + String.join(", ", part.nodes()),
                         counted(section.tally(), part.part()));
                 for (String state : states.getOrDefault(part.part(), List.of())) {
                     out.println("    state " + state);

@@ -14,6 +14,7 @@ import io.tailrace.checkpoint.store.format.Sealing;
 import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,6 +90,8 @@ public final class FileCheckpointStore implements CheckpointStore {
         PathFiles files;
         try {
             files = PathFiles.making(directory);
+        } catch (NotDirectoryException inTheWay) {
+            throw new UnsafeDirectoryException(directory.toString(), inTheWay);
         } catch (IOException failed) {
             throw new UnsafeDirectoryException(directory.toString(), "making it", failed);
         }
@@ -106,6 +109,12 @@ public final class FileCheckpointStore implements CheckpointStore {
         Optional<StoreKey> key = options.keyAtHand();
         return new FileCheckpointStore(
                 files, options, key, clock, OwnedDirectory.take(files, key, name));
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return directory.toString();
     }
 
     @Override

@@ -84,6 +84,11 @@ final class OwnedDirectory {
         }
     }
 
+    @Override
+    public String toString() {
+        return files.describe("");
+    }
+
     private static void fence(StoreFiles files, StoreOwner owner) throws IOException {
         try {
             owner.writeTo(files);

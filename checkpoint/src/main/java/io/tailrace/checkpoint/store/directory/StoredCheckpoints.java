@@ -8,6 +8,7 @@ import io.tailrace.checkpoint.store.files.PathFiles;
 import io.tailrace.checkpoint.store.files.StoreFiles;
 import io.tailrace.checkpoint.store.format.StoreKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ public final class StoredCheckpoints {
     }
 
     public static StoredCheckpoints in(Path directory, StoreOptions options) throws IOException {
+        boolean isFile = Files.exists(directory) && !Files.isDirectory(directory);
+        if (isFile || Files.notExists(directory)) {
+            throw new IOException(
+                    "There is no directory %s. Remedy: name the one that the job was given for its checkpoints"
+                            .formatted(directory));
+        }
         return in(PathFiles.in(directory), options);
     }
 

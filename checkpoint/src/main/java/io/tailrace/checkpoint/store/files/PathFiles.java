@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,14 +47,24 @@ public final class PathFiles implements StoreFiles {
         return new PathFiles(directory.toRealPath());
     }
 
-    /** The files below a directory, which is made, with those above it, if it does not exist. */
+    /**
+     * The files below a directory, which is made, with those above it, if it does not exist.
+     *
+     * @throws NotDirectoryException if it, or one above it, is a file
+     */
     public static PathFiles making(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath();
         Path existing = absolute;
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        Files.createDirectories(absolute, new PathFiles(absolute).directoryAttributes);
+        if (!Files.isDirectory(existing)) {
+            throw new NotDirectoryException(existing.toString());
+        }
+        // Not where it exists: a link to a directory would be refused.
+        if (!existing.equals(absolute)) {
+            Files.createDirectories(absolute, new PathFiles(absolute).directoryAttributes);
+        }
         for (Path made = absolute; !made.equals(existing); made = made.getParent()) {
             sync(made.getParent());
         }

@@ -59,6 +59,56 @@ class StoreGuardsTest {
     }
 
     @Test
+    void shouldSayThatAFileIsInTheWay() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        Path below = file.resolve("checkpoints");
+
+        for (Path wanted : List.of(file, below)) {
+            UnsafeDirectoryException refused =
+                    assertThrows(UnsafeDirectoryException.class, () -> open(wanted));
+
+            assertEquals(
+                    "The directory "
+                            + wanted
+                            + " cannot hold checkpoints: "
+                            + file
+                            + " is there, and is no directory. Remedy: move it away, or name another"
+                            + " directory",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void shouldTakeALinkToADirectory() throws IOException {
+        Path other = Files.createDirectory(directory.resolve("of-another-disk"));
+        Path link = Files.createSymbolicLink(directory.resolve("checkpoints"), other);
+
+        try (FileCheckpointStore store = open(link)) {
+            Checkpoints.write(store, CONTENT, CheckpointKind.PERIODIC);
+        }
+
+        assertEquals(1, StoredCheckpoints.in(other, StoreOptions.defaults()).complete().size());
+    }
+
+    @Test
+    void shouldSayThatThereIsNoDirectoryToLookInto() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        for (Path wrong : List.of(file, directory.resolve("nowhere"))) {
+            IOException refused =
+                    assertThrows(
+                            IOException.class,
+                            () -> StoredCheckpoints.in(wrong, StoreOptions.defaults()));
+
+            assertEquals(
+                    "There is no directory "
+                            + wrong
+                            + ". Remedy: name the one that the job was given for its checkpoints",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
     void shouldFenceOffWhoHasLostTheLock() throws IOException {
         SimulatedDisk disk = SimulatedDisk.empty();
         FileCheckpointStore old = open(disk);

@@ -51,6 +51,11 @@ public final class DirectoryJournalFiles implements JournalFiles {
             while (existing.getParent() != null && !Files.exists(existing)) {
                 existing = existing.getParent();
             }
+            if (!Files.isDirectory(existing)) {
+                throw new IOException(
+                        "There can be no journal in %s: %s is there, and is no directory. Remedy: move it away, or name another directory"
+                                .formatted(absolute, existing));
+            }
             Files.createDirectories(absolute, only(absolute, "rwx------"));
             for (Path made = absolute; !made.equals(existing); made = made.getParent()) {
                 sync(made.getParent());

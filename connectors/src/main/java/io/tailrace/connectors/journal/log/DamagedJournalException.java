@@ -3,11 +3,12 @@
 
 package io.tailrace.connectors.journal.log;
 
+import io.tailrace.operator.Refusal;
 import java.io.IOException;
 import java.io.Serial;
 
 /** What was written, and synced or followed by more, is not there any more as it was. */
-public final class DamagedJournalException extends IOException {
+public final class DamagedJournalException extends IOException implements Refusal {
 
     @Serial private static final long serialVersionUID = 1L;
 

@@ -192,7 +192,7 @@ public final class LogReader implements Closeable {
         }
         if (at != position) {
             throw new OffsetGoneException(
-                    "No record begins at offset %d of the journal in %s: the place next to it is %d. The position is of another journal, or this one was put back to an earlier copy"
+                    "No record begins at offset %d of the journal in %s: the place next to it is %d. The position is of another journal, or this one was put back to an earlier copy. Remedy: bring back the journal that it is of, or begin anew with checkpoints of its own"
                             .formatted(position, files.describe(""), at));
         }
         if (sealed) {
