@@ -14,6 +14,7 @@ import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.samples.durable.ShopTotals;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -47,6 +48,9 @@ public final class Durable {
             throw new UsageException("say in which directory: durable DIR");
         }
         Path directory = Path.of(given.words().get(0));
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UsageException("'%s' is no directory; name another".formatted(directory));
+        }
         long sales = given.number("sales", USUAL_SALES, 0, Long.MAX_VALUE - 1);
         Duration interval =
                 Duration.ofMillis(given.number("interval-ms", USUAL_INTERVAL_MS, 1, 60_000));

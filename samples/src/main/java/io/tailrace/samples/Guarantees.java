@@ -77,6 +77,10 @@ public final class Guarantees {
 
     private static Path empty(Path directory) throws IOException {
         if (Files.exists(directory)) {
+            if (!Files.isDirectory(directory)) {
+                throw new UsageException(
+                        "'%s' is no directory; name another --directory".formatted(directory));
+            }
             try (Stream<Path> inside = Files.list(directory)) {
                 if (inside.findAny().isPresent()) {
                     throw new UsageException(

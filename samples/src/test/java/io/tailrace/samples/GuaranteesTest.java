@@ -32,6 +32,17 @@ class GuaranteesTest {
     }
 
     @Test
+    void shouldRefuseAFileForItsDirectory() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertEquals(Command.MISUSED, run("--directory", file.toString()));
+
+        assertEquals(
+                "tailrace: '%s' is no directory; name another --directory".formatted(file),
+                firstLineOfErrors());
+    }
+
+    @Test
     void shouldWantRoomBetweenKills() throws Exception {
         assertEquals(Command.MISUSED, run("--kills=9", "--records=9999"));
 

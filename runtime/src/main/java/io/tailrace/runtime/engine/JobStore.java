@@ -156,6 +156,7 @@ final class JobStore {
             RestoredJob restored = RestoredJob.read(reader);
             if (checkpoints.unknown() != UnknownState.DROP) {
                 restored.requirePlaceIn(
+                        plan.graph().name(),
                         plan.graph().nodes().stream().map(Node::name).collect(Collectors.toSet()));
             }
             read = true;

@@ -191,7 +191,12 @@ public final class RestoredJob {
      *
      * @param steps names of all that are
      */
-    public void requirePlaceIn(Set<String> steps) {
+    public void requirePlaceIn(String pipeline, Set<String> steps) {
+        String owner = reader.contents().pipeline();
+        String whose =
+                owner.equals(pipeline)
+                        ? ""
+                        : " is of pipeline '%s', not of '%s', and".formatted(owner, pipeline);
         Map<String, String> held = new TreeMap<>();
         states.forEach((step, state) -> held.put(step, "state '" + state + "' of operator"));
         sources.keySet().forEach(source -> held.put(source, "the positions of source"));
@@ -205,8 +210,9 @@ public final class RestoredJob {
         held.forEach(
                 (step, what) -> {
                     throw new IncompatibleSchemaException(
-                            "Checkpoint %d holds %s '%s', and the pipeline has no step of that name; it has %s. Remedy: give the step the name it had, or allow such state to be dropped with Checkpoints.droppingUnknownState()"
-                                    .formatted(checkpoint(), what, step, new TreeSet<>(steps)));
+                            "Checkpoint %d%s holds %s '%s', and the pipeline has no step of that name; it has %s. Remedy: give the step the name it had, or allow such state to be dropped with Checkpoints.droppingUnknownState()"
+                                    .formatted(
+                                            checkpoint(), whose, what, step, new TreeSet<>(steps)));
                 });
     }
 

@@ -93,6 +93,24 @@ class RefusedCheckpointTest extends LifeFixture {
     }
 
     @Test
+    void shouldSayWhoseTheCheckpointIsIfItIsOfAnotherPipeline() {
+        Pipeline another =
+                new Shape("number", "out", false, 128, 2).pipeline("another", committing);
+
+        IncompatibleSchemaException refusal =
+                assertThrows(
+                        IncompatibleSchemaException.class,
+                        () -> RingEngine.start(another, config(false)));
+
+        assertEquals(
+                "Checkpoint 1 is of pipeline 'refused', not of 'another', and holds state 'count' of"
+                        + " operator 'count', and the pipeline has no step of that name; it has"
+                        + " [number, numbers, out]. Remedy: give the step the name it had, or allow"
+                        + " such state to be dropped with Checkpoints.droppingUnknownState()",
+                refusal.getMessage());
+    }
+
+    @Test
     void shouldRefuseWhatWasPreparedForASinkThatIsGoneUnlessItMayBeDropped() {
         Shape renamed = new Shape("count", "results", false, 128, 2);
 
@@ -131,13 +149,15 @@ class RefusedCheckpointTest extends LifeFixture {
         return store.complete().stream().map(CheckpointInfo::id).toList();
     }
 
-    private JobStatus stopped(Shape shape, Sink<Long> sink, boolean drops) {
+    private JobConfig config(boolean drops) {
         Checkpoints checkpoints =
                 Checkpoints.in(() -> store, CheckpointPolicy.every(Duration.ofDays(1)));
-        JobConfig config =
-                JobConfig.defaults()
-                        .withCheckpoints(drops ? checkpoints.droppingUnknownState() : checkpoints);
-        Job job = RingEngine.start(shape.pipeline(sink), config);
+        return JobConfig.defaults()
+                .withCheckpoints(drops ? checkpoints.droppingUnknownState() : checkpoints);
+    }
+
+    private JobStatus stopped(Shape shape, Sink<Long> sink, boolean drops) {
+        Job job = RingEngine.start(shape.pipeline(sink), config(drops));
         while (job.snapshot().tasks().stream().mapToLong(task -> task.counts().recordsIn()).sum()
                 < (store.complete().isEmpty() ? RECORDS : 0)) {
             Thread.onSpinWait();
@@ -149,6 +169,10 @@ class RefusedCheckpointTest extends LifeFixture {
     private record Shape(String step, String out, boolean textKeys, int keyGroups, int tasks) {
 
         Pipeline pipeline(Sink<Long> sink) {
+            return pipeline("refused", sink);
+        }
+
+        Pipeline pipeline(String name, Sink<Long> sink) {
             ScriptedSource<Integer> numbers =
                     new ScriptedSource<Integer>()
                             .split(
@@ -156,7 +180,7 @@ class RefusedCheckpointTest extends LifeFixture {
                                             .mapToObj(number -> ScriptedSource.emit(number, number))
                                             .toList())
                             .endless();
-            PipelineBuilder builder = Pipeline.named("refused").keyGroups(keyGroups);
+            PipelineBuilder builder = Pipeline.named(name).keyGroups(keyGroups);
             var stream = builder.from("numbers", numbers).withoutTimestamps();
             var counted =
                     textKeys
