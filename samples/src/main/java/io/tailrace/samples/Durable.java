@@ -26,7 +26,7 @@ public final class Durable {
 
     private static final Usage USAGE =
             Usage.of(
-                            "tailrace durable",
+                            "./tailrace durable",
                             "DIR",
                             "Adds up made-up sales of shops, with checkpoints in DIR/checkpoints and"
                                     + " lines in DIR/lines. End it as you like, with Ctrl-C or kill -9,"

@@ -27,7 +27,7 @@ public final class Guarantees {
 
     private static final Usage USAGE =
             Usage.of(
-                            "tailrace demo guarantees",
+                            "./tailrace demo guarantees",
                             "",
                             "Runs one pipeline with each of the three guarantees, kills its process"
                                     + " with kill -9 again and again, and counts what is there"

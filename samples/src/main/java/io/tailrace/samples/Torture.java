@@ -16,7 +16,7 @@ public final class Torture {
 
     private static final Usage USAGE =
             Usage.of(
-                            "tailrace torture",
+                            "./tailrace torture",
                             "",
                             "Kills a job with kill -9 at random moments, many of them between a"
                                     + " checkpoint and the commits that belong to it; starts it"

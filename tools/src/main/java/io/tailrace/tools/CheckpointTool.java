@@ -25,7 +25,7 @@ public final class CheckpointTool {
 
     private static final Usage USAGE =
             Usage.of(
-                            "tailrace checkpoint",
+                            "./tailrace checkpoint",
                             "list|show|verify|diff|delete DIR [ID...]",
                             "Looks at the checkpoints in a directory: lists them all, shows what is in"
                                     + " one (the newest by default), reads every byte of one or of all,"

@@ -36,7 +36,7 @@ public final class Session {
                 workload ->
                         purpose.append(
                                 String.format("%n  %-5s %s", workload.name(), workload.purpose())));
-        return Usage.of("tailrace bench", "WORKLOAD", purpose.toString())
+        return Usage.of("./tailrace bench", "WORKLOAD", purpose.toString())
                 .withOption("system", "A,B", "systems to measure, the first is the yardstick (all)")
                 .withOption("variant", "A,B", "variants to measure (all)")
                 .withOption("rate", "N,M", "events per second by schedule, 0 for unthrottled (0)")
