@@ -13,6 +13,8 @@ public final class DamagedJournalException extends IOException implements Refusa
     @Serial private static final long serialVersionUID = 1L;
 
     DamagedJournalException(String file, long offset, String what) {
-        super("The journal is damaged in %s, at offset %d of the journal: %s".formatted(file, offset, what));
+        super(
+                "The journal is damaged in %s, at offset %d of the journal: %s"
+                        .formatted(file, offset, what));
     }
 }
