@@ -39,12 +39,30 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
         // Not createDirectories alone: that refuses a link to a directory.
         if (!Files.isDirectory(directory)) {
             try {
-                Files.createDirectories(directory);
+                make(directory.toAbsolutePath());
             } catch (FileAlreadyExistsException there) {
                 throw notAFolder(there);
             }
         }
         return new DirectoryFiles(directory, permissions);
+    }
+
+    /** Such that a crash of the machine does not take it away again with all that is in it. */
+    private static void make(Path directory) throws IOException {
+        Path existing = directory;
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        Files.createDirectories(directory);
+        for (Path made = directory; !made.equals(existing); made = made.getParent()) {
+            syncFolder(made.getParent());
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     @Override
@@ -156,9 +174,7 @@ record DirectoryFiles(Path directory, Set<PosixFilePermission> permissions) impl
 
     @Override
     public void sync(String folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(at(folder), StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        syncFolder(at(folder));
     }
 
     private static FileSystemException notAFolder(FileAlreadyExistsException there) {
