@@ -11,6 +11,7 @@ import io.tailrace.state.OperatorStates;
 import io.tailrace.state.StorePlan;
 import io.tailrace.state.codec.Codecs;
 import io.tailrace.state.group.KeyGroupRange;
+import io.tailrace.state.row.StoreClock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +54,17 @@ public record SavedOperator<K>(
     }
 
     /** Rows for this operator alone, of all key groups; nothing in them expires. */
-    @SuppressWarnings("unchecked") // without a type keys are longs
     KeyedStore<K> open(int keyGroups, int part) {
+        return open(keyGroups, part, StoreClock.STOPPED);
+    }
+
+    /**
+     * The same, to be written.
+     *
+     * @param clock by which what is written has its time to live
+     */
+    @SuppressWarnings("unchecked") // without a type keys are longs
+    KeyedStore<K> open(int keyGroups, int part, StoreClock clock) {
         Optional<Codec<K>> keys = keyType.map(codecs::codecOf);
         StorePlan<K> plan =
                 keys.isPresent()
@@ -63,6 +73,7 @@ public record SavedOperator<K>(
         return KeyedStore.open(
                 plan.groups(KeyGroupRange.all(keyGroups))
                         .part(part)
+                        .clock(clock)
                         .operator(new OperatorStates(name, List.copyOf(states))));
     }
 }

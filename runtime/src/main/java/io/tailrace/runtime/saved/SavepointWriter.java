@@ -13,9 +13,11 @@ import io.tailrace.checkpoint.store.PartContents;
 import io.tailrace.checkpoint.store.TaskContents;
 import io.tailrace.checkpoint.store.directory.FileCheckpointStore;
 import io.tailrace.checkpoint.store.directory.StoreOptions;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.restore.PartKinds;
 import io.tailrace.state.KeyedStore;
 import io.tailrace.state.group.KeyGroups;
+import io.tailrace.state.row.StoreClock;
 import io.tailrace.state.snapshot.CaptureBudget;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.TaskSnapshot;
@@ -37,6 +39,9 @@ import java.util.function.Function;
  * <p>{@linkplain #from Made from} another one, it holds all that the other does, positions of
  * sources included, but for the operators whose state is written anew.
  *
+ * <p>Where a state has a time to live by the clock, what is written lives from now on; by event time,
+ * which has not begun, it lives until it is written again.
+ *
  * <p>What is written is held in memory until {@link #writeTo}. Used by one thread.
  */
 public final class SavepointWriter {
@@ -44,6 +49,21 @@ public final class SavepointWriter {
     private static final int BLOCK_BYTES = 64 << 10;
     private static final int PART = CaptureTarget.TASK_STATES + 1;
 
+    /** Event time has not begun. */
+    private record AtOneTime(long processingTimeMs) implements StoreClock {
+
+        @Override
+        public long watermark() {
+            return EventTime.BEGINNING;
+        }
+
+        @Override
+        public long timestamp() {
+            return EventTime.BEGINNING;
+        }
+    }
+
+    private final InstantSource clock = InstantSource.system();
     private final String pipeline;
     private final int keyGroups;
     private final SavedState base;
@@ -99,7 +119,7 @@ public final class SavepointWriter {
             Function<? super T, ? extends K> keyOf,
             SavedRowWriter<K, ? super T> writer)
             throws Exception {
-        KeyedStore<K> store = operator.open(keyGroups, PART);
+        KeyedStore<K> store = operator.open(keyGroups, PART, new AtOneTime(clock.millis()));
         if (stores.putIfAbsent(operator.name(), store) != null) {
             throw new IllegalArgumentException(
                     "The state of operator '" + operator.name() + "' has been given before");
@@ -122,7 +142,6 @@ public final class SavepointWriter {
     }
 
     public CheckpointInfo writeTo(Path directory, StoreOptions options) throws IOException {
-        InstantSource clock = InstantSource.system();
         long beganMs = clock.millis();
         try (CheckpointReader copied = base == null ? null : base.open();
                 FileCheckpointStore store = FileCheckpointStore.open(directory, options, clock)) {
@@ -160,6 +179,10 @@ public final class SavepointWriter {
         for (TaskContents task : from.contents().tasks()) {
             List<PartContents> kept =
                     task.parts().stream().filter(part -> !isWrittenAnew(part)).toList();
+            if (kept.isEmpty()) {
+                // As what was written before for an operator alone.
+                continue;
+            }
             TreeSet<Integer> numbers = new TreeSet<>();
             kept.forEach(part -> numbers.add(part.part()));
             try (SavedSection section = new SavedSection(draft.section(task.task()))) {
