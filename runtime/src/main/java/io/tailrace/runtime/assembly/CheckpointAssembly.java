@@ -4,6 +4,7 @@
 package io.tailrace.runtime.assembly;
 
 import io.tailrace.checkpoint.align.BarrierAligner;
+import io.tailrace.checkpoint.schedule.Increments;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.sink.TransactionalSink;
 import io.tailrace.operator.source.Source;
@@ -77,7 +78,7 @@ final class CheckpointAssembly {
                         stage.parallelism(),
                         new BarrierAligner(inputs, host.holdsInputs()),
                         new TaskSnapshot(basics.epoch(), snapshotParts()),
-                        new SnapshotChain(host.increments()),
+                        new SnapshotChain(increments()),
                         host.handOver(place),
                         host.budget(),
                         moments,
@@ -118,6 +119,11 @@ final class CheckpointAssembly {
                 nodes.operators().names(),
                 nodes.operators().states(),
                 host.unknown());
+    }
+
+    /** All but rows is in every checkpoint whole. */
+    private Increments increments() {
+        return nodes.stores().isEmpty() ? Increments.none() : host.increments();
     }
 
     private List<SnapshotPart> snapshotParts() {

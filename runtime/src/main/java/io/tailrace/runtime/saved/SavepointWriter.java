@@ -39,8 +39,8 @@ import java.util.function.Function;
  * <p>{@linkplain #from Made from} another one, it holds all that the other does, positions of
  * sources included, but for the operators whose state is written anew.
  *
- * <p>Where a state has a time to live by the clock, what is written lives from now on; by event time,
- * which has not begun, it lives until it is written again.
+ * <p>Where a state has a time to live by the clock, what is written lives from now on; by event
+ * time, which has not begun, it lives until it is written again.
  *
  * <p>What is written is held in memory until {@link #writeTo}. Used by one thread.
  */

@@ -84,8 +84,7 @@ class SavedStateTest {
         }
         SavedState increment = SavedState.newestIn(directory);
         var refused =
-                assertThrows(
-                        IllegalArgumentException.class, () -> SavepointWriter.from(increment));
+                assertThrows(IllegalArgumentException.class, () -> SavepointWriter.from(increment));
         assertEquals(
                 "Checkpoint 5 builds on [2, 3, 4], so that it cannot be copied. Remedy: take a"
                         + " savepoint of the job",
@@ -155,8 +154,7 @@ class SavedStateTest {
         return row.longValue(COUNT).getOr(0) + " " + map + " " + timers;
     }
 
-    private void complete(
-            FileCheckpointStore store, int id, Increment increment, List<Long> basis)
+    private void complete(FileCheckpointStore store, int id, Increment increment, List<Long> basis)
             throws IOException {
         CheckpointDraft draft = store.begin(id, CheckpointKind.PERIODIC);
         TaskSnapshot snapshot = new TaskSnapshot(task.epoch(), List.of(task.snapshotPart()));

@@ -24,7 +24,6 @@ import io.tailrace.runtime.engine.JobConfig;
 import io.tailrace.runtime.engine.JobStatus;
 import io.tailrace.runtime.engine.RingEngine;
 import io.tailrace.runtime.fixture.CollectingSink;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -40,8 +39,7 @@ class SavepointWriterTest {
     private static final LongSpec COUNT =
             LongSpec.of("count").expiring(Ttl.processingTime(ofHours(1)));
     private static final MapSpec<String, Long> MAP =
-            MapSpec.of("map", String.class, Long.class)
-                    .expiring(Ttl.processingTime(ofHours(1)));
+            MapSpec.of("map", String.class, Long.class).expiring(Ttl.processingTime(ofHours(1)));
     private static final SavedOperator<Long> KEEP = SavedOperator.keyedByLong("keep", COUNT, MAP);
 
     @TempDir Path directory;
