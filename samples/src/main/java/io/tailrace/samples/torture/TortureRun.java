@@ -51,7 +51,9 @@ public record TortureRun(Path directory, int kills, int killsOfRound, TortureSet
         for (long seed = firstSeed; tally.kills < kills; seed++) {
             Path place = Files.createDirectories(directory.resolve("round-" + seed));
             KillRound round = new KillRound(place, settings, seed, tally.recoveries);
-            List<String> objections = round.run(Math.min(killsOfRound, kills - tally.kills));
+            int times = Math.min(killsOfRound, kills - tally.kills);
+            out.printf("round of seed %d, %d kills ...%n", seed, times);
+            List<String> objections = round.run(times);
             tally.add(round);
             if (objections.isEmpty()) {
                 delete(place);
