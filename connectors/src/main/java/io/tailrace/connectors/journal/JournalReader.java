@@ -7,8 +7,10 @@ import io.tailrace.connectors.journal.files.JournalFiles;
 import io.tailrace.connectors.journal.log.LogReader;
 import io.tailrace.connectors.journal.log.LogTail;
 import io.tailrace.connectors.journal.log.ReaderMark;
+import io.tailrace.operator.RefusedCallException;
 import io.tailrace.operator.codec.Codec;
 import io.tailrace.operator.codec.Decoder;
+import io.tailrace.operator.codec.IncompatibleSchemaException;
 import io.tailrace.operator.codec.MalformedDataException;
 import io.tailrace.operator.codec.Schema;
 import io.tailrace.operator.source.PollResult;
@@ -82,7 +84,7 @@ final class JournalReader<T> implements SourceReader<T, Long> {
 
     private T read() throws IOException {
         if (log.schema() != schema) {
-            decoder = log.schema().equals(codec.schema()) ? codec : codec.reading(log.schema());
+            decoder = decoderOf(log.schema());
             schema = log.schema();
         }
         try {
@@ -92,6 +94,17 @@ final class JournalReader<T> implements SourceReader<T, Long> {
             return value;
         } catch (MalformedDataException malformed) {
             throw log.malformed(malformed);
+        }
+    }
+
+    private Decoder<T> decoderOf(Schema written) {
+        try {
+            return written.equals(codec.schema()) ? codec : codec.reading(written);
+        } catch (IncompatibleSchemaException incompatible) {
+            throw new RefusedCallException(
+                    "The journal %s holds records of another type: %s"
+                            .formatted(files.describe(""), incompatible.getMessage()),
+                    incompatible);
         }
     }
 

@@ -4,7 +4,12 @@
 package io.tailrace.connectors.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.RefusedCallException;
+import io.tailrace.operator.codec.Codec;
+import io.tailrace.state.codec.Codecs;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,6 +68,24 @@ class JournalFormatTest extends JournalFixture {
         assertEquals(HEADER, hex(written, 0, MARK_AT));
         assertEquals(MARK, hex(written, MARK_AT, FRAMES_AT));
         assertEquals(FRAMES, hex(written, FRAMES_AT, SEGMENT_BYTES));
+    }
+
+    @Test
+    void shouldRefuseToReadRecordsOfAnotherTypeByTheNameOfTheJournal() throws Exception {
+        SimulatedJournalDisk disk = new SimulatedJournalDisk();
+        Codec<Long> longs = Codecs.standard().codecOf(Long.class);
+        try (Journal<Long> journal =
+                Journal.open(null, disk.mount(), longs, SMALL, clock, NOBODY)) {
+            journal.producer("gateway").put(7L);
+        }
+
+        RefusedCallException refused =
+                assertThrows(RefusedCallException.class, () -> readAll(disk.mount()));
+
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("The journal simulated:/ holds records of another type: "),
+                refused.getMessage());
     }
 
     private static void put(byte[] segment, int at, String hex) {
