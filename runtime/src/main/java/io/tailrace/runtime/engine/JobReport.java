@@ -19,6 +19,9 @@ final class JobReport implements CheckpointNews, Restoring.News {
     private final String job;
     private final Listeners listeners;
 
+    /** What the job has failed of last; of whoever restarts it. */
+    private String lastFailure;
+
     JobReport(String job, Listeners listeners) {
         this.job = job;
         this.listeners = listeners;
@@ -110,8 +113,7 @@ final class JobReport implements CheckpointNews, Restoring.News {
      * @param checkpoint what the restart will go on from; 0 if there is none
      */
     void willRestart(int restart, long delayNanos, long checkpoint, Throwable failure) {
-        LOG.log(
-                Level.WARNING,
+        String text =
                 "Job '"
                         + job
                         + "' has failed and is restarted in "
@@ -121,8 +123,15 @@ final class JobReport implements CheckpointNews, Restoring.News {
                         + (checkpoint > 0
                                 ? "). It goes on from checkpoint " + checkpoint
                                 : "). There is no checkpoint to go on from: ALL STATE IS LOST, and"
-                                        + " sources are read again from where they begin"),
-                failure);
+                                        + " sources are read again from where they begin");
+        String failed = String.valueOf(failure);
+        if (failed.equals(lastFailure)) {
+            // Its stack has been shown.
+            LOG.log(Level.WARNING, text + ". It has failed as before: " + failed);
+        } else {
+            LOG.log(Level.WARNING, text, failure);
+        }
+        lastFailure = failed;
         tell(new JobEvent.WillRestart(job, restart, Duration.ofNanos(delayNanos), failure));
     }
 

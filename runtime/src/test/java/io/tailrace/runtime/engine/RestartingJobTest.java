@@ -59,6 +59,21 @@ class RestartingJobTest extends LifeFixture {
     }
 
     @Test
+    void shouldShowTheStackOfAFailureOnceHoweverOftenItFailsSo() {
+        failuresLeft.set(3);
+
+        Job job =
+                RingEngine.start(
+                        pipeline(numbers(100), this::failing),
+                        PATIENT.withRestart(RestartPolicy.fixedDelay(3, AT_ONCE)));
+
+        assertEquals(JobStatus.FINISHED, ended(job));
+        assertEquals(
+                List.of(true, false, false), log.warningsWithStack(), log.warnings().toString());
+        assertTrue(log.warnings().get(2).contains("It has failed as before: "));
+    }
+
+    @Test
     void shouldRestartWithoutAWordWhereThereAreCheckpoints() {
         failuresLeft.set(2);
         MemoryCheckpointStore store = new MemoryCheckpointStore();
