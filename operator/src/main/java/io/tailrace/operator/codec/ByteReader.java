@@ -275,14 +275,22 @@ public final class ByteReader {
     public void requireVersion(int readable, String what) {
         int version = readByte();
         if (version != readable) {
-            throw malformed(
-                    what
-                            + " is of version "
-                            + version
-                            + ", and this program reads version "
-                            + readable
-                            + " only");
+            throw unreadable(what, version, "version " + readable + " only");
         }
+    }
+
+    /** The same, of what is readable in all versions from 1 to the newest. */
+    public int readVersion(int newest, String what) {
+        int version = readByte();
+        if (version < 1 || version > newest) {
+            throw unreadable(what, version, "versions 1 to " + newest);
+        }
+        return version;
+    }
+
+    private MalformedDataException unreadable(String what, int version, String readable) {
+        return malformed(
+                what + " is of version " + version + ", and this program reads " + readable);
     }
 
     /** The exception to throw for what has just been read. */

@@ -5,6 +5,7 @@ package io.tailrace.runtime.link;
 
 import io.tailrace.operator.codec.ByteReader;
 import io.tailrace.operator.codec.ByteWriter;
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.snapshot.MomentPart;
 import io.tailrace.state.snapshot.CaptureTarget;
 import io.tailrace.state.snapshot.FrameKind;
@@ -19,7 +20,8 @@ public record GroupMoment(Timed of, List<String> nodes) implements MomentPart {
 
     public static final String KIND = "event time";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_HEARD = 1;
 
     public GroupMoment {
         nodes = List.copyOf(nodes);
@@ -41,19 +43,21 @@ public record GroupMoment(Timed of, List<String> nodes) implements MomentPart {
             writer.writeByte(waiting.kind());
             writer.writeLong(waiting.argument());
         }
+        writer.writeLong(progress.heard());
         to.end();
         return List.of();
     }
 
     /** What {@link #capture} has written. */
     public static GroupProgress read(ByteReader from) {
-        from.requireVersion(VERSION, "the event time of operators");
+        int version = from.readVersion(VERSION, "the event time of operators");
         long watermark = from.readLong();
         List<GroupProgress.Waiting> waiting = new ArrayList<>();
         for (long left = from.readCount(0, 9); left > 0; left--) {
             waiting.add(new GroupProgress.Waiting(from.readByte(), from.readLong()));
         }
+        long heard = version > WITHOUT_HEARD ? from.readLong() : EventTime.BEGINNING;
         from.requireEnd();
-        return new GroupProgress(watermark, waiting);
+        return new GroupProgress(watermark, waiting, heard);
     }
 }

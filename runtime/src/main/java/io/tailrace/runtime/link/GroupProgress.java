@@ -13,8 +13,10 @@ import java.util.TreeSet;
  *
  * @param watermark the latest that has come in
  * @param waiting what is passed on when the sweeps before it are done, in order
+ * @param heard up to which watermark what comes after the group has been told, or will be when
+ *     nothing waits any more; less than {@code watermark} if those before the group have changed
  */
-public record GroupProgress(long watermark, List<Waiting> waiting) {
+public record GroupProgress(long watermark, List<Waiting> waiting, long heard) {
 
     /** A watermark, idleness or end that waits. */
     public record Waiting(int kind, long argument) {}
@@ -24,7 +26,7 @@ public record GroupProgress(long watermark, List<Waiting> waiting) {
     }
 
     public static GroupProgress at(long watermark) {
-        return new GroupProgress(watermark, List.of());
+        return new GroupProgress(watermark, List.of(), EventTime.BEGINNING);
     }
 
     /**
@@ -36,14 +38,16 @@ public record GroupProgress(long watermark, List<Waiting> waiting) {
                 watermark,
                 waiting.stream()
                         .filter(one -> one.kind != SignalKind.END && one.kind != SignalKind.STOP)
-                        .toList());
+                        .toList(),
+                heard);
     }
 
-    /** For a run in which whoever sends to the group says anew whether it is idle. */
-    public GroupProgress withoutStatus() {
+    /** For a run in which all tell anew how far event time has come, and whether they are idle. */
+    public GroupProgress toldAnew() {
         return new GroupProgress(
                 watermark,
-                waiting.stream().filter(one -> one.kind == SignalKind.WATERMARK).toList());
+                waiting.stream().filter(one -> one.kind == SignalKind.WATERMARK).toList(),
+                EventTime.BEGINNING);
     }
 
     /**
@@ -71,6 +75,6 @@ public record GroupProgress(long watermark, List<Waiting> waiting) {
                         .filter(watermark -> watermark != EventTime.END)
                         .map(watermark -> new Waiting(SignalKind.WATERMARK, watermark))
                         .toList();
-        return new GroupProgress(slowest, all);
+        return new GroupProgress(slowest, all, EventTime.BEGINNING);
     }
 }

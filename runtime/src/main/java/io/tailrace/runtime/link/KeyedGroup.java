@@ -111,14 +111,14 @@ public final class KeyedGroup implements Sweeper, Timed {
     @Override
     public GroupProgress progress() {
         assert !held : "asked in the middle of a touch";
-        return new GroupProgress(logicalWatermark, pending.waiting());
+        return pending.progress(logicalWatermark);
     }
 
     @Override
     public void resume(GroupProgress progress) {
         logicalWatermark = progress.watermark();
         time.watermark(logicalWatermark);
-        pending.resume(progress.waiting(), time.bornNow());
+        pending.resume(progress, time.bornNow());
     }
 
     @Override
@@ -168,9 +168,6 @@ public final class KeyedGroup implements Sweeper, Timed {
         return done;
     }
 
-    /**
-     * @param entry that of the input, which its sender has at hand
-     */
     void onRecord(KeyEntry entry, int input, Object value, long timestamp) {
         if (held) {
             behind.add(new HeldSignal(SignalKind.RECORD, input, value, timestamp, time.birthNs()));
@@ -296,9 +293,12 @@ public final class KeyedGroup implements Sweeper, Timed {
             logicalWatermark = Math.max(logicalWatermark, argument);
             time.watermark(logicalWatermark);
         }
+        if (!pending.isNews(kind, argument)) {
+            return;
+        }
         if (!pending.isEmpty() || needsSweep(kind, argument)) {
             pending.add(kind, argument, time.birthNs());
-        } else if (!pending.isToldAgain(kind, argument)) {
+        } else {
             passOn(kind, argument);
         }
     }

@@ -24,7 +24,7 @@ final class PendingControls {
     private long[] birthsNs = new long[FIRST_CAPACITY];
     private int first;
     private int size;
-    private long resumedUpTo = EventTime.BEGINNING;
+    private long heardUpTo = EventTime.BEGINNING;
 
     /** Whether it makes timers due. */
     static boolean raisesWatermark(int kind) {
@@ -41,13 +41,23 @@ final class PendingControls {
     }
 
     /**
+     * Whether that is to be added, or passed on; asked before either. A watermark is not, if it has
+     * been heard before: with other tasks before it, a group is told anew what it had been told.
+     */
+    boolean isNews(int kind, long argument) {
+        if (kind != SignalKind.WATERMARK) {
+            return true;
+        }
+        boolean news = argument > heardUpTo;
+        heardUpTo = Math.max(heardUpTo, argument);
+        return news;
+    }
+
+    /**
      * Takes more than makes it full: what another group of the same task has let wait comes in one
-     * go when that group is done, and must go somewhere. Nothing is added that was told again.
+     * go when that group is done, and must go somewhere.
      */
     void add(int kind, long argument, long birthNs) {
-        if (isToldAgain(kind, argument)) {
-            return;
-        }
         if (size == kinds.length) {
             grow();
         }
@@ -59,19 +69,25 @@ final class PendingControls {
     }
 
     /** Goes on with what waited in another run; before anything is added. */
-    void resume(List<GroupProgress.Waiting> waiting, long birthNs) {
-        waiting.forEach(one -> add(one.kind(), one.argument(), birthNs));
-        resumedUpTo =
-                waiting.stream()
-                        .filter(one -> one.kind() == SignalKind.WATERMARK)
-                        .mapToLong(GroupProgress.Waiting::argument)
-                        .max()
-                        .orElse(EventTime.BEGINNING);
+    void resume(GroupProgress progress, long birthNs) {
+        heardUpTo = progress.heard();
+        for (GroupProgress.Waiting one : progress.waiting()) {
+            isNews(one.kind(), one.argument());
+            add(one.kind(), one.argument(), birthNs);
+        }
     }
 
-    /** Whether it is a watermark that waits here since the last run, or did so. */
-    boolean isToldAgain(int kind, long argument) {
-        return kind == SignalKind.WATERMARK && argument <= resumedUpTo;
+    /**
+     * What a run that goes on from here has to know.
+     *
+     * @param watermark the latest that has come in, in this run or one before
+     */
+    GroupProgress progress(long watermark) {
+        List<GroupProgress.Waiting> waiting = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            waiting.add(new GroupProgress.Waiting(kind(i), argument(i)));
+        }
+        return new GroupProgress(watermark, waiting, heardUpTo);
     }
 
     void removeFirst() {
@@ -93,14 +109,6 @@ final class PendingControls {
 
     long birthNs(int index) {
         return birthsNs[first + index & kinds.length - 1];
-    }
-
-    List<GroupProgress.Waiting> waiting() {
-        List<GroupProgress.Waiting> waiting = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            waiting.add(new GroupProgress.Waiting(kind(i), argument(i)));
-        }
-        return waiting;
     }
 
     private void grow() {

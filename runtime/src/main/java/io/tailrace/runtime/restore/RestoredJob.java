@@ -144,7 +144,7 @@ public final class RestoredJob {
             List<GroupOf> found = groups.get(node);
             if (found != null) {
                 GroupProgress progress = progressOf(found, task, parallelism).withoutEnd();
-                return Optional.of(replanned ? progress.withoutStatus() : progress);
+                return Optional.of(replanned ? progress.toldAnew() : progress);
             }
         }
         return Optional.empty();

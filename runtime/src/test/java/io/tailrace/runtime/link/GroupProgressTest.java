@@ -42,7 +42,9 @@ class GroupProgressTest {
     void shouldNotSweepToTheEndOfTimeBeforeItHasCome() {
         GroupProgress ended =
                 new GroupProgress(
-                        EventTime.END, List.of(new Waiting(SignalKind.END, EventTime.END)));
+                        EventTime.END,
+                        List.of(new Waiting(SignalKind.END, EventTime.END)),
+                        EventTime.BEGINNING);
 
         assertEquals(waitingFor(50, 50), GroupProgress.ofAll(List.of(GroupProgress.at(50), ended)));
         assertEquals(GroupProgress.at(EventTime.END), GroupProgress.ofAll(List.of(ended, ended)));
@@ -53,6 +55,7 @@ class GroupProgressTest {
                 watermark,
                 LongStream.of(waiting)
                         .mapToObj(one -> new Waiting(SignalKind.WATERMARK, one))
-                        .toList());
+                        .toList(),
+                EventTime.BEGINNING);
     }
 }

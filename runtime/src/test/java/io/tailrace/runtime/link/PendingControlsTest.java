@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tailrace.operator.time.EventTime;
 import io.tailrace.runtime.lane.SignalKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,18 +65,49 @@ class PendingControlsTest {
     @Test
     void shouldNotTakeAWatermarkTwiceThatWaitsSinceTheRunBefore() {
         pending.resume(
-                List.of(
-                        new GroupProgress.Waiting(SignalKind.WATERMARK, 10),
-                        new GroupProgress.Waiting(SignalKind.WATERMARK, 20)),
+                new GroupProgress(
+                        20,
+                        List.of(
+                                new GroupProgress.Waiting(SignalKind.WATERMARK, 10),
+                                new GroupProgress.Waiting(SignalKind.WATERMARK, 20)),
+                        EventTime.BEGINNING),
                 7);
 
-        pending.add(SignalKind.WATERMARK, 20, 0);
-        pending.add(SignalKind.IDLE, 0, 0);
-        pending.add(SignalKind.WATERMARK, 21, 0);
+        assertFalse(pending.isNews(SignalKind.WATERMARK, 20));
+        assertTrue(pending.isNews(SignalKind.IDLE, 0));
+        assertTrue(pending.isNews(SignalKind.WATERMARK, 21));
+        assertEquals(2, pending.size());
+        assertEquals(21, pending.progress(21).heard());
+    }
 
-        assertEquals(4, pending.size());
-        assertEquals(SignalKind.IDLE, pending.kind(2));
-        assertEquals(21, pending.argument(3));
+    @Test
+    void shouldNotBeToldAnewInALaterRunWhatWaitedInOneBefore() {
+        GroupProgress waited =
+                new GroupProgress(
+                        85,
+                        List.of(new GroupProgress.Waiting(SignalKind.WATERMARK, 85)),
+                        EventTime.BEGINNING);
+        pending.resume(waited, 7);
+        assertFalse(pending.isNews(SignalKind.WATERMARK, 42));
+        pending.removeFirst();
+
+        PendingControls later = new PendingControls();
+        later.resume(pending.progress(85), 8);
+
+        assertTrue(later.isEmpty());
+        assertFalse(later.isNews(SignalKind.WATERMARK, 43));
+        assertTrue(later.isNews(SignalKind.WATERMARK, 86));
+    }
+
+    @Test
+    void shouldPassOnLessThanBeforeOnlyWhereAllTellItAnew() {
+        GroupProgress before = new GroupProgress(77, List.of(), 77);
+
+        pending.resume(before.toldAnew(), 7);
+
+        assertTrue(pending.isNews(SignalKind.WATERMARK, 42));
+        assertFalse(pending.isNews(SignalKind.WATERMARK, 42));
+        assertEquals(new GroupProgress(77, List.of(), 42), pending.progress(77));
     }
 
     @Test
@@ -87,12 +119,13 @@ class PendingControlsTest {
                                 new GroupProgress.Waiting(SignalKind.WATERMARK, 20),
                                 new GroupProgress.Waiting(SignalKind.IDLE, 0),
                                 new GroupProgress.Waiting(SignalKind.STOP, 0),
-                                new GroupProgress.Waiting(SignalKind.END, Long.MAX_VALUE)));
+                                new GroupProgress.Waiting(SignalKind.END, Long.MAX_VALUE)),
+                        20);
 
         List<Integer> kept =
                 progress.withoutEnd().waiting().stream().map(GroupProgress.Waiting::kind).toList();
 
         assertEquals(List.of(SignalKind.WATERMARK, SignalKind.IDLE), kept);
-        assertEquals(1, progress.withoutStatus().waiting().size());
+        assertEquals(1, progress.toldAnew().waiting().size());
     }
 }

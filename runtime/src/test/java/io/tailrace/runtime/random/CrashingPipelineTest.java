@@ -23,7 +23,9 @@ class CrashingPipelineTest {
     /**
      * Beyond the usual ones, and known to have found a bug, in a judge perhaps, that those did not.
      */
-    private static final long[] TELLING_SEEDS = {9_803, 11_489, 17_981, 62_538, 102_486};
+    private static final long[] TELLING_SEEDS = {
+        9_803, 11_489, 17_981, 62_538, 102_486, 325_052, 365_857
+    };
 
     @Test
     void shouldComeToTheSameForSeedsThatHaveFoundBugs() {
