@@ -135,7 +135,9 @@ final class WindowLife<K, I, C, R> {
 
     private void fireIfReady(OpenWindow<C, R> window) {
         if (machine.ready(stateOf(window))) {
-            fire(window, watermark >= window.maxTimestamp() ? Timing.LATE : Timing.EARLY, false);
+            // Gone on from with other tasks, a key may be in a group that has not come so far.
+            boolean late = window.endPassed() || watermark >= window.maxTimestamp();
+            fire(window, late ? Timing.LATE : Timing.EARLY, false);
         }
     }
 
