@@ -24,11 +24,13 @@ public final class CheckpointDeletion implements Closeable {
 
     private final StoreFiles files;
     private final CheckpointDirectories directories;
+    private final Demotions demotions;
     private final HeldLock lock;
 
     private CheckpointDeletion(StoreFiles files, HeldLock lock) {
         this.files = files;
         this.directories = new CheckpointDirectories(files, Optional.empty());
+        this.demotions = new Demotions(directories);
         this.lock = lock;
     }
 
@@ -75,10 +77,11 @@ public final class CheckpointDeletion implements Closeable {
     public boolean delete(long id) throws IOException {
         List<CheckpointPlace> all = directories.all();
         long greatest = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
+        demotions.settle();
         for (CheckpointPlace place : all) {
             if (place.id() == id && directories.isComplete(place)) {
                 if (CheckpointDirectories.neededBy(complete()).contains(id)) {
-                    directories.demote(place);
+                    demotions.demote(place);
                     return false;
                 }
                 delete(place, greatest);

@@ -142,10 +142,32 @@ final class CheckpointDirectories {
 
     /**
      * From now on, and after any crash, the checkpoint counts no longer as complete; others may go
-     * on building on it.
+     * on building on it. If that fails it counts as complete as before: what it builds on must not
+     * be deleted while a crash may bring its manifest back.
      */
     void demote(CheckpointPlace place) throws IOException {
-        files.rename(place.manifest(), place.basis());
+        try {
+            files.rename(place.manifest(), place.basis());
+            files.syncDirectory(place.directory());
+        } catch (IOException failed) {
+            try {
+                promote(place);
+            } catch (NoSuchFileException asItWas) {
+                // It had not been done.
+            } catch (IOException failedToo) {
+                failed.addSuppressed(failedToo);
+            }
+            throw failed;
+        }
+    }
+
+    /** The way back. */
+    void promote(CheckpointPlace place) throws IOException {
+        files.rename(place.basis(), place.manifest());
+    }
+
+    /** What is seen there may be what a process has done that died before it was on the disk. */
+    void sync(CheckpointPlace place) throws IOException {
         files.syncDirectory(place.directory());
     }
 
@@ -215,15 +237,13 @@ final class CheckpointDirectories {
 
     /** Deletes all but the directory itself, whose name shows that the id is taken. */
     void empty(CheckpointPlace place) throws IOException {
-        List<String> names = files.list(place.directory());
-        if (names.contains(CheckpointPlace.MANIFEST)) {
-            files.delete(place.manifest());
-            files.syncDirectory(place.directory());
+        if (isComplete(place)) {
+            demote(place);
+        } else {
+            sync(place);
         }
-        for (String name : names) {
-            if (!name.equals(CheckpointPlace.MANIFEST)) {
-                files.delete(place.file(name));
-            }
+        for (String name : files.list(place.directory())) {
+            files.delete(place.file(name));
         }
     }
 }

@@ -58,7 +58,12 @@ public final class FileCheckpointStore implements CheckpointStore {
     private final Set<Long> failed = new HashSet<>();
     private final Set<Long> onDisk = new HashSet<>();
     private final Map<Long, Integer> reading = new HashMap<>();
+    private final Demotions demotions;
     private long greatestId;
+
+    /** The greatest that is known to be taken after any crash. */
+    private long greatestTaken;
+
     private boolean closed;
 
     private FileCheckpointStore(
@@ -73,8 +78,10 @@ public final class FileCheckpointStore implements CheckpointStore {
         this.clock = clock;
         this.directory = directory;
         directories = new CheckpointDirectories(files, key);
+        demotions = new Demotions(directories);
         readers = new CheckpointReaders(files, options, key);
         greatestId = directory.owner().greatestId();
+        greatestTaken = greatestId;
         home = new DraftHome();
     }
 
@@ -166,6 +173,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         greatestId = id;
         files.createDirectory(place.directory());
         files.syncDirectory("");
+        greatestTaken = id;
         drafts.add(id);
         return new FileCheckpointDraft(home, place, kind);
     }
@@ -232,6 +240,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     public synchronized void cleanUp() throws IOException {
         requireOpen();
         directory.requireStillOurs();
+        demotions.settle();
         List<CheckpointInfo> complete = complete();
         Set<Long> kept = Retention.kept(complete, options.retained());
         kept.addAll(reading.keySet());
@@ -259,7 +268,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     private void demote(CheckpointPlace place) throws IOException {
         known.remove(place.id());
         onDisk.remove(place.id());
-        directories.demote(place);
+        demotions.demote(place);
     }
 
     /**
@@ -270,6 +279,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         requireOpen();
         directory.requireStillOurs();
         CheckpointPlace place = completePlace(id);
+        demotions.settle();
         if (CheckpointDirectories.neededBy(complete()).contains(id)) {
             demote(place);
         } else {
@@ -278,9 +288,11 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     private void delete(CheckpointPlace place) throws IOException {
-        known.remove(place.id());
-        onDisk.remove(place.id());
-        if (place.id() >= greatestId) {
+        if (directories.isComplete(place)) {
+            demote(place);
+        }
+        demotions.forget(place.id());
+        if (place.id() >= greatestTaken) {
             directories.empty(place);
         } else {
             directories.delete(place);

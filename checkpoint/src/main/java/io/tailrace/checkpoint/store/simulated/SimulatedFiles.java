@@ -149,8 +149,10 @@ public final class SimulatedFiles implements StoreFiles {
         try {
             faults.before(operation, path);
         } catch (IOException failed) {
-            synchronized (disk) {
-                node.failToSync();
+            if (!dead) {
+                synchronized (disk) {
+                    node.failToSync();
+                }
             }
             throw failed;
         }

@@ -62,6 +62,7 @@ class CrashImageTest {
     private static boolean live(long seed, SimulatedDisk disk, int operations, Witness witness) {
         PowerSwitch power = new PowerSwitch(operations);
         SimulatedFiles files = disk.mount(power);
+        power.files = files;
         new StoreLife(seed, witness).run(files);
         files.die();
         return power.isOff();
@@ -94,6 +95,7 @@ class CrashImageTest {
     static final class PowerSwitch implements FileFaults {
 
         private int left;
+        private SimulatedFiles files;
 
         PowerSwitch(int operations) {
             left = operations;
@@ -107,6 +109,8 @@ class CrashImageTest {
         public void before(FileOperation operation, String path) throws IOException {
             if (left-- <= 0) {
                 left = -1;
+                // Nothing has failed: a sync was not asked for.
+                files.die();
                 throw new IOException("The power is off");
             }
         }
