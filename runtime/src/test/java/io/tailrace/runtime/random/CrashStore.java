@@ -26,7 +26,7 @@ import java.util.TreeSet;
 final class CrashStore {
 
     private static final int OPERATIONS_OF_OPENING = 40;
-    private static final int OPERATIONS_OF_COMMITS = 60;
+    private static final int OPERATIONS_OF_COMMITS = 25;
 
     private final SplittableRandom random;
     private final Mishaps mishaps;
