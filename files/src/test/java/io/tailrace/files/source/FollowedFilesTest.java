@@ -3,37 +3,18 @@
 
 package io.tailrace.files.source;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that grow, move, go and are replaced while they are followed. */
-class FollowedFilesTest {
-
-    private static final long LINES_MS = 100;
-    private static final long FILES_MS = 1000;
-
-    @TempDir Path folder;
-    private ReadFiles<String> files;
-
-    @AfterEach
-    void close() throws IOException {
-        files.close();
-    }
+class FollowedFilesTest extends FollowedFolder {
 
     @Test
     void shouldWaitForTheEndOfALine() throws Exception {
@@ -247,10 +228,7 @@ class FollowedFilesTest {
     @Test
     void shouldReadCompressedFilesOnce() throws Exception {
         follow();
-        try (OutputStream out =
-                new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.gz")))) {
-            out.write("one\ntwo".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
+        compress("a.gz", "one\ntwo");
         files.pass(FILES_MS);
         files.pass(FILES_MS);
 
@@ -319,32 +297,8 @@ class FollowedFilesTest {
         assertEquals(List.of("a pauses", "a resumes", "a is idle"), files.said());
     }
 
-    private void follow() throws Exception {
-        files = ReadFiles.of(source()).read();
-    }
-
-    private FileSource<String> source() {
-        return FileSource.text(folder)
-                .follow()
-                .lookingForFilesEvery(Duration.ofMillis(FILES_MS))
-                .lookingForLinesEvery(Duration.ofMillis(LINES_MS));
-    }
-
     /** What was read, in this order as far as it is among it. */
     private List<String> sortedAs(String words) {
         return java.util.Arrays.stream(words.split(" ")).filter(files.records()::contains).toList();
-    }
-
-    private void append(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text, CREATE, APPEND);
-    }
-
-    private void move(String from, String to) throws IOException {
-        Files.move(
-                folder.resolve(from),
-                folder.resolve(to),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -3,44 +3,22 @@
 
 package io.tailrace.files.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Which file is which: file systems give the number of a file that was deleted to the next one that
  * is made, and listings miss what is renamed meanwhile.
  */
-class KnownFilesTest {
-
-    private static final long LINES_MS = 100;
-    private static final long FILES_MS = 1000;
-
-    @TempDir Path root;
-    private ReadFiles<String> files;
-
-    @AfterEach
-    void close() throws IOException {
-        if (files != null) {
-            files.close();
-        }
-    }
+class KnownFilesTest extends FollowedFolder {
 
     @Test
     void shouldReadACompressedFileThatHasTheNumberOfOneThatWasRead() throws Exception {
@@ -72,7 +50,7 @@ class KnownFilesTest {
         follow();
         ReadFiles.Checkpoint checkpoint = files.checkpoint();
         files.close();
-        Files.writeString(folder().resolve("a"), "other\nlines\nand more\n");
+        Files.writeString(folder.resolve("a"), "other\nlines\nand more\n");
         move("a", "b");
 
         files = ReadFiles.from(checkpoint, source()).read();
@@ -92,7 +70,7 @@ class KnownFilesTest {
         files.close();
         move("a", "b");
         files = ReadFiles.from(checkpoint, source()).read();
-        Files.writeString(folder().resolve("b"), "other\nlines\nand more\n");
+        Files.writeString(folder.resolve("b"), "other\nlines\nand more\n");
         files.pass(LINES_MS);
 
         assertEquals(List.of(), files.records());
@@ -104,7 +82,7 @@ class KnownFilesTest {
         append("a", "one\n");
         append("b", "two\n");
         follow();
-        Files.delete(folder().resolve("a"));
+        Files.delete(folder.resolve("a"));
         files.pass(LINES_MS);
 
         assertEquals(1, files.openFiles());
@@ -119,7 +97,7 @@ class KnownFilesTest {
             append("f" + number, "line " + number + "\n");
             expected.add("line " + number);
             files.pass(FILES_MS);
-            Files.delete(folder().resolve("f" + number));
+            Files.delete(folder.resolve("f" + number));
             files.pass(LINES_MS);
         }
 
@@ -138,7 +116,7 @@ class KnownFilesTest {
                 assertThrows(FileReadException.class, () -> files.pass(FILES_MS));
 
         assertTrue(
-                refusal.getMessage().startsWith("Folder '" + folder() + "' is not there any more"),
+                refusal.getMessage().startsWith("Folder '" + folder + "' is not there any more"),
                 refusal.getMessage());
     }
 
@@ -159,7 +137,7 @@ class KnownFilesTest {
                         });
 
         assertTrue(
-                refusal.getMessage().startsWith("Folder '" + folder() + "' is not there any more"),
+                refusal.getMessage().startsWith("Folder '" + folder + "' is not there any more"),
                 refusal.getMessage());
     }
 
@@ -202,41 +180,10 @@ class KnownFilesTest {
     void shouldReadTheHalfOfALineAgainWhenTheFileHasChanged() throws Exception {
         append("a", "one\ntwo and a half");
         follow();
-        Files.writeString(folder().resolve("a"), "one\nthree\nfour\nfive and six\n");
+        Files.writeString(folder.resolve("a"), "one\nthree\nfour\nfive and six\n");
         files.pass(LINES_MS);
 
         assertEquals(List.of("one", "three", "four", "five and six"), files.records());
-    }
-
-    private void follow() throws Exception {
-        files = ReadFiles.of(source()).read();
-    }
-
-    private Path folder() throws IOException {
-        return root.resolve("in");
-    }
-
-    private FileSource<String> source() throws IOException {
-        if (files == null) {
-            Files.createDirectories(folder());
-        }
-        return FileSource.text(folder())
-                .follow()
-                .lookingForFilesEvery(Duration.ofMillis(FILES_MS))
-                .lookingForLinesEvery(Duration.ofMillis(LINES_MS));
-    }
-
-    private void compress(String name, String text) throws IOException {
-        Files.createDirectories(folder());
-        try (OutputStream out =
-                new GZIPOutputStream(Files.newOutputStream(folder().resolve(name)))) {
-            out.write(text.getBytes(UTF_8));
-        }
-    }
-
-    private void append(String name, String text) throws IOException {
-        Files.createDirectories(folder());
-        Files.writeString(folder().resolve(name), text, CREATE, APPEND);
     }
 
     private void rename(String from, String to) {
@@ -245,9 +192,5 @@ class KnownFilesTest {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
-    }
-
-    private void move(String from, String to) throws IOException {
-        Files.move(folder().resolve(from), folder().resolve(to));
     }
 }
