@@ -293,7 +293,7 @@ public final class KeyedGroup implements Sweeper, Timed {
             logicalWatermark = Math.max(logicalWatermark, argument);
             time.watermark(logicalWatermark);
         }
-        if (!pending.isNews(kind, argument)) {
+        if (!pending.hear(kind, argument)) {
             return;
         }
         if (!pending.isEmpty() || needsSweep(kind, argument)) {

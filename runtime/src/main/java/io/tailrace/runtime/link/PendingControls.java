@@ -41,10 +41,12 @@ final class PendingControls {
     }
 
     /**
-     * Whether that is to be added, or passed on; asked before either. A watermark is not, if it has
-     * been heard before: with other tasks before it, a group is told anew what it had been told.
+     * Hears it, before it is added or passed on.
+     *
+     * @return whether it is either; a watermark is not that has been heard before: with other tasks
+     *     before it, a group is told anew what it had been told
      */
-    boolean isNews(int kind, long argument) {
+    boolean hear(int kind, long argument) {
         if (kind != SignalKind.WATERMARK) {
             return true;
         }
@@ -72,7 +74,7 @@ final class PendingControls {
     void resume(GroupProgress progress, long birthNs) {
         heardUpTo = progress.heard();
         for (GroupProgress.Waiting one : progress.waiting()) {
-            isNews(one.kind(), one.argument());
+            hear(one.kind(), one.argument());
             add(one.kind(), one.argument(), birthNs);
         }
     }

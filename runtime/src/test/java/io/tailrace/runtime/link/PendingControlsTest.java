@@ -73,9 +73,9 @@ class PendingControlsTest {
                         EventTime.BEGINNING),
                 7);
 
-        assertFalse(pending.isNews(SignalKind.WATERMARK, 20));
-        assertTrue(pending.isNews(SignalKind.IDLE, 0));
-        assertTrue(pending.isNews(SignalKind.WATERMARK, 21));
+        assertFalse(pending.hear(SignalKind.WATERMARK, 20));
+        assertTrue(pending.hear(SignalKind.IDLE, 0));
+        assertTrue(pending.hear(SignalKind.WATERMARK, 21));
         assertEquals(2, pending.size());
         assertEquals(21, pending.progress(21).heard());
     }
@@ -88,15 +88,15 @@ class PendingControlsTest {
                         List.of(new GroupProgress.Waiting(SignalKind.WATERMARK, 85)),
                         EventTime.BEGINNING);
         pending.resume(waited, 7);
-        assertFalse(pending.isNews(SignalKind.WATERMARK, 42));
+        assertFalse(pending.hear(SignalKind.WATERMARK, 42));
         pending.removeFirst();
 
         PendingControls later = new PendingControls();
         later.resume(pending.progress(85), 8);
 
         assertTrue(later.isEmpty());
-        assertFalse(later.isNews(SignalKind.WATERMARK, 43));
-        assertTrue(later.isNews(SignalKind.WATERMARK, 86));
+        assertFalse(later.hear(SignalKind.WATERMARK, 43));
+        assertTrue(later.hear(SignalKind.WATERMARK, 86));
     }
 
     @Test
@@ -105,8 +105,8 @@ class PendingControlsTest {
 
         pending.resume(before.toldAnew(), 7);
 
-        assertTrue(pending.isNews(SignalKind.WATERMARK, 42));
-        assertFalse(pending.isNews(SignalKind.WATERMARK, 42));
+        assertTrue(pending.hear(SignalKind.WATERMARK, 42));
+        assertFalse(pending.hear(SignalKind.WATERMARK, 42));
         assertEquals(new GroupProgress(77, List.of(), 42), pending.progress(77));
     }
 

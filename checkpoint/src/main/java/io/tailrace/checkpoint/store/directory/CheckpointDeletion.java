@@ -94,6 +94,7 @@ public final class CheckpointDeletion implements Closeable {
     }
 
     private void delete(CheckpointPlace place, long greatest) throws IOException {
+        demotions.release(place);
         if (place.id() == greatest) {
             directories.empty(place);
         } else {

@@ -227,21 +227,16 @@ final class CheckpointDirectories {
     }
 
     /**
-     * Deletes a checkpoint, complete or not. At no moment is it there and damaged: first it stops
-     * being complete, for good, and then its files go.
+     * Deletes what was left of a checkpoint. It has to be {@linkplain Demotions#release released}
+     * before: at no moment may it be there and damaged.
      */
     void delete(CheckpointPlace place) throws IOException {
         empty(place);
         files.delete(place.directory());
     }
 
-    /** Deletes all but the directory itself, whose name shows that the id is taken. */
+    /** As above, but for the directory itself, whose name shows that the id is taken. */
     void empty(CheckpointPlace place) throws IOException {
-        if (isComplete(place)) {
-            demote(place);
-        } else {
-            sync(place);
-        }
         for (String name : files.list(place.directory())) {
             files.delete(place.file(name));
         }

@@ -40,19 +40,28 @@ final class Demotions {
      */
     void settle() throws IOException {
         for (CheckpointPlace place : directories.all()) {
-            if (!settled.contains(place.id()) && directories.isBasis(place)) {
-                if (failed.contains(place.id())) {
-                    directories.promote(place);
-                } else {
-                    directories.sync(place);
-                    settled.add(place.id());
-                }
-            }
+            settle(place);
         }
     }
 
-    /** Its directory will be gone, or empty. */
-    void forget(long id) {
-        settled.remove(id);
+    private void settle(CheckpointPlace place) throws IOException {
+        if (settled.contains(place.id()) || !directories.isBasis(place)) {
+            return;
+        }
+        if (failed.contains(place.id())) {
+            directories.promote(place);
+        } else {
+            directories.sync(place);
+            settled.add(place.id());
+        }
+    }
+
+    /** Before its own files are deleted. */
+    void release(CheckpointPlace place) throws IOException {
+        settle(place);
+        if (directories.isComplete(place)) {
+            demote(place);
+        }
+        settled.remove(place.id());
     }
 }

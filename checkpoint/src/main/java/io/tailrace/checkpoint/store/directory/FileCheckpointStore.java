@@ -288,10 +288,9 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     private void delete(CheckpointPlace place) throws IOException {
-        if (directories.isComplete(place)) {
-            demote(place);
-        }
-        demotions.forget(place.id());
+        known.remove(place.id());
+        onDisk.remove(place.id());
+        demotions.release(place);
         if (place.id() >= greatestTaken) {
             directories.empty(place);
         } else {

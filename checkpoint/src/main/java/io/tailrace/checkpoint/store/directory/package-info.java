@@ -10,10 +10,11 @@
  *   DIR/OWNER                     how often it was opened (the fence), the greatest id
  *   DIR/checkpoint-00…07/task-0   sections, each synced when it is finished
  *   DIR/checkpoint-00…07/MANIFEST written last: synced under another name, renamed, directory synced
+ *   DIR/checkpoint-00…06/BASIS    instead: not retained, but others build on it
  *   DIR/savepoint-00…05/…
  * </pre>
  *
  * <p>Read {@code FileCheckpointStore}, {@code FileCheckpointDraft}, {@code Retention}, {@code
- * StoreOwner}, {@code StoreProbe}, {@code StoreOptions}.
+ * Demotions}, {@code StoreOwner}, {@code StoreProbe}, {@code StoreOptions}.
  */
 package io.tailrace.checkpoint.store.directory;
